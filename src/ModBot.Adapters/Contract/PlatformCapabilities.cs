@@ -1,0 +1,32 @@
+namespace ModBot.Adapters.Contract;
+
+/// <summary>What a platform lets us do. What it cannot do is said here and shown on the card; it is not an exception.</summary>
+public sealed record PlatformCapabilities
+{
+    /// <summary>Reply in public under a message.</summary>
+    public bool CanReply { get; init; }
+
+    /// <summary>Send the author a private message.</summary>
+    public bool CanMessagePrivately { get; init; }
+
+    /// <summary>Delete a message.</summary>
+    public bool CanDelete { get; init; }
+
+    /// <summary>How long after posting a message can be deleted; null without limit.</summary>
+    public TimeSpan? DeleteWithin { get; init; }
+
+    /// <summary>Hide a message and show it again.</summary>
+    public bool CanHide { get; init; }
+
+    /// <summary>Put a deleted message back.</summary>
+    public bool CanRestore { get; init; }
+
+    /// <summary>Report a message to those who run the platform.</summary>
+    public bool CanReport { get; init; }
+
+    /// <summary>Take our own reply or report back.</summary>
+    public bool CanWithdraw { get; init; }
+
+    /// <summary>Silence a member for a while.</summary>
+    public bool CanTimeout { get; init; }
+}

@@ -1,0 +1,105 @@
+using ModBot.Moderation.Cases;
+
+namespace ModBot.Adapters.Contract;
+
+/// <summary>What a platform is asked to do.</summary>
+public enum PlatformRequestKind
+{
+    /// <summary>Reply in public under the message.</summary>
+    Reply = 0,
+
+    /// <summary>Send the author a private message.</summary>
+    PrivateMessage,
+
+    /// <summary>Delete the message.</summary>
+    Delete,
+
+    /// <summary>Put the deleted message back.</summary>
+    Restore,
+
+    /// <summary>Hide the message.</summary>
+    Hide,
+
+    /// <summary>Show the hidden message again.</summary>
+    Unhide,
+
+    /// <summary>Report the message.</summary>
+    Report,
+
+    /// <summary>Take back what an earlier request did that posted or reported something.</summary>
+    Withdraw,
+}
+
+/// <summary>One thing for a platform to do.</summary>
+public sealed record PlatformRequest
+{
+    /// <summary>Names this request for ever: the same key is the same request, also after a crash. At most 64 letters, digits and dashes.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What to do.</summary>
+    public required PlatformRequestKind Kind { get; init; }
+
+    /// <summary>The message it is about.</summary>
+    public required MessageKey Message { get; init; }
+
+    /// <summary>The text to post; null for kinds without text. Posted as plain text: no mentions, no markup, no live links.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>For <see cref="PlatformRequestKind.Withdraw"/>: the key of the request to take back.</summary>
+    public string? WithdrawKey { get; init; }
+}
+
+/// <summary>How a request went.</summary>
+public enum PlatformOutcome
+{
+    /// <summary>Done now, or done before under the same key.</summary>
+    Done = 0,
+
+    /// <summary>There was nothing left to do, such as deleting what is already gone.</summary>
+    NothingToDo,
+
+    /// <summary>Refused for good; <see cref="PlatformResult.Reason"/> says why.</summary>
+    Refused,
+
+    /// <summary>Not now; try again after <see cref="PlatformResult.RetryAfter"/>.</summary>
+    TryAgain,
+
+    /// <summary>It may or may not have gone out, and the platform cannot tell. A person has to look.</summary>
+    Unknown,
+}
+
+/// <summary>Why a platform refused.</summary>
+public enum RefusalReason
+{
+    /// <summary>It did not refuse.</summary>
+    None = 0,
+
+    /// <summary>The message does not exist (any more).</summary>
+    MessageGone,
+
+    /// <summary>The channel does not exist (any more).</summary>
+    ChannelGone,
+
+    /// <summary>The author cannot get private messages.</summary>
+    AuthorUnreachable,
+
+    /// <summary>The platform cannot do this.</summary>
+    NotSupported,
+
+    /// <summary>We lack the right to do this.</summary>
+    NotAllowed,
+}
+
+/// <summary>The answer to a <see cref="PlatformRequest"/>. Expected failures are values; exceptions are for faults.</summary>
+/// <param name="Outcome">How it went.</param>
+/// <param name="Reason">Why it was refused.</param>
+/// <param name="PostedId">The platform's id of what was posted; null when nothing was.</param>
+/// <param name="RetryAfter">How long to wait before trying again; null unless <see cref="PlatformOutcome.TryAgain"/>.</param>
+public sealed record PlatformResult(PlatformOutcome Outcome, RefusalReason Reason = RefusalReason.None, string? PostedId = null, TimeSpan? RetryAfter = null)
+{
+    /// <summary>Done.</summary>
+    public static PlatformResult Done(string? postedId = null) => new(PlatformOutcome.Done, PostedId: postedId);
+
+    /// <summary>Refused for good.</summary>
+    public static PlatformResult Refused(RefusalReason reason) => new(PlatformOutcome.Refused, reason);
+}

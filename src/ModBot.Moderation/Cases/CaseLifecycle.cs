@@ -1,0 +1,156 @@
+namespace ModBot.Moderation.Cases;
+
+/// <summary>Where a case stands.</summary>
+public enum CaseState
+{
+    /// <summary>On the desk, with nobody.</summary>
+    Waiting = 0,
+
+    /// <summary>With one person.</summary>
+    Claimed,
+
+    /// <summary>Waits for a second moderator's view on N4; handled as "ja" when the time is up (A18).</summary>
+    SecondOpinion,
+
+    /// <summary>Passed on to the lead or a chain partner ("koppel door").</summary>
+    PassedOn,
+
+    /// <summary>Decided; the actions are being carried out.</summary>
+    Acting,
+
+    /// <summary>An action failed or nobody knows whether it went out: back to the person with that question (DESIGN §4).</summary>
+    NeedsAnswer,
+
+    /// <summary>Waits until the author edits or deletes the message (O6, O7, A16).</summary>
+    AwaitingAuthor,
+
+    /// <summary>Being watched (O2).</summary>
+    Monitoring,
+
+    /// <summary>Carried out; what happens next is noted.</summary>
+    FollowUp,
+
+    /// <summary>Done.</summary>
+    Closed,
+}
+
+/// <summary>What can happen to a case.</summary>
+public enum CaseTrigger
+{
+    /// <summary>A moderator takes it.</summary>
+    Claim = 0,
+
+    /// <summary>The moderator puts it back.</summary>
+    Release,
+
+    /// <summary>"Neem jij over?": back on the desk for somebody else, no reason asked (DOMAIN §4).</summary>
+    HandOver,
+
+    /// <summary>"Weet ik niet" at N4: a second moderator is asked.</summary>
+    AskSecondOpinion,
+
+    /// <summary>The second moderator answered.</summary>
+    SecondOpinionGiven,
+
+    /// <summary>Nobody answered in time.</summary>
+    SecondOpinionLapsed,
+
+    /// <summary>A decision with actions for the platform.</summary>
+    Decide,
+
+    /// <summary>"Koppel door".</summary>
+    PassOn,
+
+    /// <summary>"Monitor".</summary>
+    Watch,
+
+    /// <summary>"Niet schadelijk", or nothing to do.</summary>
+    Dismiss,
+
+    /// <summary>All actions were carried out.</summary>
+    ActionsDone,
+
+    /// <summary>All actions were carried out and the author has to change the message (O7).</summary>
+    ActionsDoneAwaitingAuthor,
+
+    /// <summary>An action failed for good, or its outcome is unknown.</summary>
+    ActionInDoubt,
+
+    /// <summary>The moderator settled the doubt.</summary>
+    DoubtSettled,
+
+    /// <summary>The author edited or deleted the message.</summary>
+    AuthorChanged,
+
+    /// <summary>The time for watching what happens is over.</summary>
+    FollowUpDone,
+
+    /// <summary>The moderator takes the decision back.</summary>
+    Undo,
+
+    /// <summary>The message was edited into something worse, or somebody opens the case again.</summary>
+    Reopen,
+}
+
+/// <summary>The life of a case as one table. What is not in the table cannot happen.</summary>
+public static class CaseLifecycle
+{
+    private static readonly Dictionary<(CaseState, CaseTrigger), CaseState> Table = BuildTable();
+
+    /// <summary>Where a trigger leads.</summary>
+    /// <returns>Whether the trigger is allowed in this state.</returns>
+    public static bool TryNext(CaseState state, CaseTrigger trigger, out CaseState next) => Table.TryGetValue((state, trigger), out next);
+
+    /// <summary>The triggers that are allowed in a state.</summary>
+    public static IEnumerable<CaseTrigger> Allowed(CaseState state) => Table.Keys.Where(key => key.Item1 == state).Select(key => key.Item2);
+
+    /// <summary>Whether a person is asked for something: the case is on the desk.</summary>
+    public static bool IsOpen(this CaseState state) =>
+        state is CaseState.Waiting or CaseState.Claimed or CaseState.SecondOpinion or CaseState.PassedOn or CaseState.NeedsAnswer;
+
+    private static Dictionary<(CaseState, CaseTrigger), CaseState> BuildTable()
+    {
+        var table = new Dictionary<(CaseState, CaseTrigger), CaseState>
+        {
+            [(CaseState.Waiting, CaseTrigger.Claim)] = CaseState.Claimed,
+            [(CaseState.Claimed, CaseTrigger.Release)] = CaseState.Waiting,
+            [(CaseState.Claimed, CaseTrigger.HandOver)] = CaseState.Waiting,
+            [(CaseState.PassedOn, CaseTrigger.HandOver)] = CaseState.PassedOn,
+            [(CaseState.Claimed, CaseTrigger.AskSecondOpinion)] = CaseState.SecondOpinion,
+            [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionGiven)] = CaseState.Claimed,
+            [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionLapsed)] = CaseState.PassedOn,
+            [(CaseState.Acting, CaseTrigger.ActionsDone)] = CaseState.FollowUp,
+            [(CaseState.Acting, CaseTrigger.ActionsDoneAwaitingAuthor)] = CaseState.AwaitingAuthor,
+            [(CaseState.Acting, CaseTrigger.ActionInDoubt)] = CaseState.NeedsAnswer,
+            [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettled)] = CaseState.FollowUp,
+            [(CaseState.NeedsAnswer, CaseTrigger.Claim)] = CaseState.Claimed,
+            [(CaseState.NeedsAnswer, CaseTrigger.Undo)] = CaseState.Claimed,
+            [(CaseState.AwaitingAuthor, CaseTrigger.AuthorChanged)] = CaseState.FollowUp,
+            [(CaseState.AwaitingAuthor, CaseTrigger.Claim)] = CaseState.Claimed,
+            [(CaseState.Monitoring, CaseTrigger.Claim)] = CaseState.Claimed,
+            [(CaseState.Monitoring, CaseTrigger.FollowUpDone)] = CaseState.Closed,
+            [(CaseState.FollowUp, CaseTrigger.FollowUpDone)] = CaseState.Closed,
+        };
+
+        // A decision can be taken by whoever has the case, and on a case that was passed on, is watched or waits for the author.
+        foreach (var state in new[] { CaseState.Claimed, CaseState.PassedOn, CaseState.AwaitingAuthor, CaseState.Monitoring })
+        {
+            table[(state, CaseTrigger.Decide)] = CaseState.Acting;
+            table[(state, CaseTrigger.Dismiss)] = CaseState.Closed;
+            if (state != CaseState.PassedOn) table[(state, CaseTrigger.PassOn)] = CaseState.PassedOn;
+            if (state != CaseState.Monitoring) table[(state, CaseTrigger.Watch)] = CaseState.Monitoring;
+        }
+
+        foreach (var state in new[] { CaseState.Acting, CaseState.AwaitingAuthor, CaseState.FollowUp, CaseState.Monitoring, CaseState.PassedOn, CaseState.Closed })
+        {
+            table[(state, CaseTrigger.Undo)] = CaseState.Claimed;
+        }
+
+        foreach (var state in new[] { CaseState.AwaitingAuthor, CaseState.FollowUp, CaseState.Monitoring, CaseState.Closed })
+        {
+            table[(state, CaseTrigger.Reopen)] = CaseState.Waiting;
+        }
+
+        return table;
+    }
+}

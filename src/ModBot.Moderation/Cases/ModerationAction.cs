@@ -1,0 +1,50 @@
+namespace ModBot.Moderation.Cases;
+
+/// <summary>What a moderator can have done with a message. Each community action becomes one outbox row and one ledger entry.</summary>
+public enum ModerationAction
+{
+    /// <summary>Public reply in the community's name that sets a positive norm ("stel de norm").</summary>
+    ReplyWithNorm = 0,
+
+    /// <summary>Private message to the author ("privébericht").</summary>
+    PrivateMessage,
+
+    /// <summary>Remove the message ("verwijder").</summary>
+    Delete,
+
+    /// <summary>Hide the message reversibly.</summary>
+    Hide,
+
+    /// <summary>Report the message to the platform ("meld").</summary>
+    Report,
+
+    /// <summary>Pass on to the lead or a chain partner ("koppel door").</summary>
+    Escalate,
+
+    /// <summary>Public reply that corrects false information.</summary>
+    Correct,
+
+    /// <summary>Do nothing: not harmful, or not worth attention.</summary>
+    Ignore,
+
+    /// <summary>Keep an eye on it.</summary>
+    Monitor,
+
+    /// <summary>Silence the author for a while.</summary>
+    Timeout,
+}
+
+/// <summary>What follows from an action.</summary>
+public static class ModerationActionExtensions
+{
+    /// <summary>Whether other people see a text appear; such an action is never sent twice (DESIGN §4).</summary>
+    public static bool IsVisibleText(this ModerationAction action) =>
+        action is ModerationAction.ReplyWithNorm or ModerationAction.Correct or ModerationAction.PrivateMessage;
+
+    /// <summary>Whether the action is a public reply, subject to the reply clock and the "no public reply" rules (DOMAIN §2).</summary>
+    public static bool IsPublicReply(this ModerationAction action) => action is ModerationAction.ReplyWithNorm or ModerationAction.Correct;
+
+    /// <summary>Whether a platform has to carry it out. The others only change the case.</summary>
+    public static bool IsCarriedOutByPlatform(this ModerationAction action) =>
+        action is not (ModerationAction.Escalate or ModerationAction.Ignore or ModerationAction.Monitor);
+}

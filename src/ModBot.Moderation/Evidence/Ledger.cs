@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ModBot.Moderation.Evidence;
+
+/// <summary>One fact in the record of what was decided and done. Holds ids, labels and numbers, never a message text.</summary>
+public sealed record LedgerEntry
+{
+    /// <summary>Place in the chain, from 1, without gaps.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>When it happened, to the millisecond, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What happened, such as <c>case.opened</c> or <c>action.done</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The case; empty when the fact is not about a case.</summary>
+    public required string CaseId { get; init; }
+
+    /// <summary>Who: a moderator's id, or <c>modbot</c>.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>Labels and numbers as <c>key=value</c>, joined by a semicolon.</summary>
+    public required string Details { get; init; }
+
+    /// <summary>Hash of the entry before this one; 64 zeros for the first.</summary>
+    public required string PreviousHash { get; init; }
+
+    /// <summary>SHA-256 over everything above, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+}
+
+/// <summary>What is wrong with a chain.</summary>
+/// <param name="Sequence">The first entry that does not fit.</param>
+/// <param name="Problem">What is wrong with it, in English, for an administrator.</param>
+public sealed record LedgerFault(long Sequence, string Problem);
+
+/// <summary>The hash chain: each entry seals the one before it, so that a changed, removed or inserted line shows (DOMAIN §6).</summary>
+public static class LedgerChain
+{
+    /// <summary>The hash "before" the first entry.</summary>
+    public static readonly string Origin = new('0', 64);
+
+    /// <summary>Makes the entry that follows <paramref name="previous"/>.</summary>
+    /// <param name="previous">The newest entry; null for the first.</param>
+    /// <param name="at">When; kept to the millisecond.</param>
+    /// <param name="kind">What happened.</param>
+    /// <param name="caseId">The case, or empty.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="details">Labels and numbers.</param>
+    public static LedgerEntry Next(LedgerEntry? previous, DateTimeOffset at, string kind, string caseId, string actor, string details)
+    {
+        var sealedAt = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+        var entry = new LedgerEntry
+        {
+            Sequence = (previous?.Sequence ?? 0) + 1,
+            At = sealedAt,
+            Kind = kind,
+            CaseId = caseId,
+            Actor = actor,
+            Details = details,
+            PreviousHash = previous?.Hash ?? Origin,
+            Hash = string.Empty,
+        };
+        return entry with { Hash = HashOf(entry) };
+    }
+
+    /// <summary>Walks a whole chain from its first entry.</summary>
+    /// <returns>The first fault, or null when the chain is whole.</returns>
+    public static LedgerFault? Verify(IEnumerable<LedgerEntry> entries)
+    {
+        var expectedSequence = 1L;
+        var expectedPrevious = Origin;
+        foreach (var entry in entries)
+        {
+            if (entry.Sequence != expectedSequence) return new LedgerFault(expectedSequence, $"Entry {expectedSequence.ToString(CultureInfo.InvariantCulture)} is missing.");
+            if (entry.PreviousHash != expectedPrevious) return new LedgerFault(entry.Sequence, "It does not follow on the entry before it.");
+            if (entry.Hash != HashOf(entry)) return new LedgerFault(entry.Sequence, "It was changed after it was written.");
+            expectedSequence++;
+            expectedPrevious = entry.Hash;
+        }
+
+        return null;
+    }
+
+    // Every field is preceded by its length, so that no two different entries have the same bytes.
+    private static string HashOf(LedgerEntry entry)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        foreach (var field in (ReadOnlySpan<string>)[
+            entry.Sequence.ToString(CultureInfo.InvariantCulture),
+            entry.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            entry.Kind, entry.CaseId, entry.Actor, entry.Details, entry.PreviousHash])
+        {
+            var bytes = Encoding.UTF8.GetBytes(field);
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

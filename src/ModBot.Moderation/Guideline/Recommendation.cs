@@ -1,0 +1,124 @@
+using ModBot.Moderation.Cases;
+
+namespace ModBot.Moderation.Guideline;
+
+/// <summary>How a button stands on the card.</summary>
+public enum Availability
+{
+    /// <summary>The outcome's main answer.</summary>
+    Primary = 0,
+
+    /// <summary>Allowed.</summary>
+    Available,
+
+    /// <summary>Allowed after one question is answered (A21).</summary>
+    NeedsConfirmation,
+
+    /// <summary>Blocked unless the moderator gives a reason (A20).</summary>
+    NeedsReason,
+
+    /// <summary>Not allowed; the card says why (A23).</summary>
+    Disabled,
+}
+
+/// <summary>Why an action is not simply available. Each has a sentence in the texts of the desk.</summary>
+public enum ActionReason
+{
+    /// <summary>Nothing to say.</summary>
+    None = 0,
+
+    /// <summary>Not a real person: public reactions feed trolls (A19).</summary>
+    NotARealPerson,
+
+    /// <summary>A P1 flag: safety first, no reply (override V1).</summary>
+    ImmediateDanger,
+
+    /// <summary>Step 4 is never answered (A11).</summary>
+    Extremism,
+
+    /// <summary>The chart says pass on (O4).</summary>
+    PassOnInstead,
+
+    /// <summary>1–24 h old: "loopt het gesprek nog?" (A21).</summary>
+    IsConversationAlive,
+
+    /// <summary>Older than 24 h and the thread idle for over an hour (A20).</summary>
+    TooOld,
+
+    /// <summary>The platform cannot do this here.</summary>
+    NotOnThisPlatform,
+
+    /// <summary>The author already removed the message.</summary>
+    AlreadyGone,
+}
+
+/// <summary>One button of the card.</summary>
+/// <param name="Action">What it does.</param>
+/// <param name="Availability">How it stands.</param>
+/// <param name="Reason">Why it is not simply available.</param>
+public sealed record ActionAdvice(ModerationAction Action, Availability Availability, ActionReason Reason = ActionReason.None);
+
+/// <summary>Side advice that comes with an outcome. Each has a sentence in the texts of the desk.</summary>
+public enum Advice
+{
+    /// <summary>Report it as well (override V1).</summary>
+    ReportToo = 0,
+
+    /// <summary>Never open, copy or forward the image; pass on the location only (override V2).</summary>
+    LocationOnly,
+
+    /// <summary>Care route (113), not the ladder (override V3).</summary>
+    CareRoute,
+
+    /// <summary>Hand this over: it is about you, or it touches you (override V4).</summary>
+    HandOver,
+
+    /// <summary>Ask a second moderator within 30 minutes; acted on as "ja" meanwhile (override V5, A18).</summary>
+    SecondOpinion,
+
+    /// <summary>One norm, no public debate: it is not sure that this is a real person (override V5).</summary>
+    NoPublicDebate,
+
+    /// <summary>Known but not steerable: who can? (DOMAIN §2, ambiguity c).</summary>
+    AskWhoCanSteer,
+
+    /// <summary>Tell the lead (A11).</summary>
+    NotifyLead,
+
+    /// <summary>Support the target before or with the norm (A33).</summary>
+    SupportTargetFirst,
+
+    /// <summary>Grey: the three context questions first (A07).</summary>
+    AskContext,
+
+    /// <summary>The author may be a target or helper: offer support (A06).</summary>
+    OfferSupport,
+
+    /// <summary>The case stays open until the message is edited or deleted, or a reason is given (A16).</summary>
+    StaysOpenUntilChanged,
+
+    /// <summary>Keep watching after this (DOMAIN §2, ambiguity d).</summary>
+    KeepWatching,
+}
+
+/// <summary>What the guideline recommends. It is advice: the moderator confirms every answer and decides.</summary>
+public sealed record Recommendation
+{
+    /// <summary>The walk through the chart that led here.</summary>
+    public required GuidelineWalk Walk { get; init; }
+
+    /// <summary>The outcomes; empty while a question is open and no override applies.</summary>
+    public required IReadOnlyList<Outcome> Outcomes { get; init; }
+
+    /// <summary>Every button, in the order of the card. <see cref="ModerationAction.ReplyWithNorm"/>, <see cref="ModerationAction.Delete"/> and <see cref="ModerationAction.Report"/> come first (A23).</summary>
+    public required IReadOnlyList<ActionAdvice> Actions { get; init; }
+
+    /// <summary>Side advice, in the order in which it should be read.</summary>
+    public required IReadOnlyList<Advice> Advice { get; init; }
+
+    /// <summary>Version of the chart.</summary>
+    public string ChartVersion { get; init; } = GuidelineChart.Version;
+
+    /// <summary>The button for one action.</summary>
+    public ActionAdvice this[ModerationAction action] => Actions.First(advice => advice.Action == action);
+}

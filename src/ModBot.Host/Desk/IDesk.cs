@@ -1,0 +1,197 @@
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Host.Desk;
+
+/// <summary>What a member of the team may do. A higher role includes the lower ones, except other people's wellbeing, which no role sees.</summary>
+internal enum ModeratorRole
+{
+    /// <summary>Decides cases.</summary>
+    Moderator = 0,
+
+    /// <summary>Gets what is passed on.</summary>
+    Lead,
+
+    /// <summary>Adds people and changes settings.</summary>
+    Admin,
+}
+
+/// <summary>The person in front of the desk.</summary>
+internal sealed record Viewer(string ModeratorId, string Name, ModeratorRole Role);
+
+/// <summary>One line of the queue. Labels only; never a text (A38).</summary>
+internal sealed record QueueItem
+{
+    public required string CaseId { get; init; }
+
+    /// <summary>Null when the message could not be scored.</summary>
+    public required Step? Step { get; init; }
+
+    public required bool Grey { get; init; }
+
+    public required IReadOnlyList<Flag> Flags { get; init; }
+
+    public required Target Target { get; init; }
+
+    public required IReadOnlyList<Ground> Grounds { get; init; }
+
+    public required MessageContent Content { get; init; }
+
+    public required CaseState State { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>Who has it; null when nobody.</summary>
+    public required string? OwnerName { get; init; }
+
+    public required bool Mine { get; init; }
+
+    /// <summary>Somebody else asked "neem jij over?".</summary>
+    public required bool HandedOver { get; init; }
+
+    public required bool Edited { get; init; }
+
+    public required bool Gone { get; init; }
+}
+
+/// <summary>Which part of the queue.</summary>
+internal enum QueueView
+{
+    /// <summary>Waits for a person, worst first.</summary>
+    Open = 0,
+
+    /// <summary>Decided, being carried out, watched or followed up; newest first.</summary>
+    Underway,
+
+    /// <summary>Closed; newest first, at most 100.</summary>
+    Closed,
+}
+
+/// <summary>How full the desk is.</summary>
+internal sealed record DeskStatus(int Open, int Mine, int Unscored, bool ClassifierUp, IReadOnlyList<string> PlatformsDown);
+
+/// <summary>One line of a case's history, from the ledger.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">Ledger kind, such as <c>case.opened</c>; its sentence is the text <c>History.{kind}</c>.</param>
+/// <param name="ActorName">Who; null for ModBot itself.</param>
+/// <param name="Details">Labels and numbers.</param>
+internal sealed record HistoryLine(DateTimeOffset At, string Kind, string? ActorName, IReadOnlyDictionary<string, string> Details);
+
+/// <summary>An action of which nobody knows whether it went out, or that was refused: the person decides what now.</summary>
+internal sealed record ActionDoubt(string OutboxId, ModerationAction Action, bool Unknown, string Reason);
+
+/// <summary>A case as one viewer sees it.</summary>
+internal sealed record CaseView
+{
+    public required CaseCard Card { get; init; }
+
+    public required string? OwnerName { get; init; }
+
+    /// <summary>Whether the viewer has it, so that the buttons work.</summary>
+    public required bool Mine { get; init; }
+
+    public required bool CanClaim { get; init; }
+
+    public required bool CanUndo { get; init; }
+
+    /// <summary>Changes with every change of the case; a decision on an older version is refused.</summary>
+    public required int Version { get; init; }
+
+    public required ActionDoubt? Doubt { get; init; }
+
+    public required IReadOnlyList<HistoryLine> History { get; init; }
+}
+
+/// <summary>A text on its way to one pair of eyes. Spans are positions in <see cref="Text"/>.</summary>
+internal sealed record RevealedText(RevealLayer Layer, string Text, IReadOnlyList<ReasonSpan> Reasons, string AuthorName);
+
+/// <summary>What the moderator sends.</summary>
+internal sealed record DecisionInput
+{
+    public required string CaseId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required GuidelineAnswers Answers { get; init; }
+
+    /// <summary>The danger signs left standing.</summary>
+    public IReadOnlyList<Flag> Flags { get; init; } = [];
+
+    public required CardButtonKind Button { get; init; }
+
+    /// <summary>Delete the message as well.</summary>
+    public bool AlsoDelete { get; init; }
+
+    /// <summary>Report the message as well.</summary>
+    public bool AlsoReport { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? TemplateId { get; init; }
+
+    public string? Reason { get; init; }
+
+    public bool Confirmed { get; init; }
+}
+
+/// <summary>Why the desk did not do what was asked. Each has a sentence that says what to do now.</summary>
+internal enum DeskProblem
+{
+    None = 0,
+    NoSuchCase,
+    NotYours,
+    TakenBySomebodyElse,
+    ChangedMeanwhile,
+    NotPossibleNow,
+    Refused,
+    MayNotBeShown,
+    NotAllowed,
+}
+
+/// <summary>How a request to the desk went.</summary>
+/// <param name="Problem">None when it was done.</param>
+/// <param name="Decision">With <see cref="DeskProblem.Refused"/>: what is wrong with the decision.</param>
+internal sealed record DeskResult(DeskProblem Problem, DecisionProblem? Decision = null)
+{
+    public static readonly DeskResult Ok = new(DeskProblem.None);
+
+    public bool IsOk => Problem == DeskProblem.None;
+}
+
+/// <summary>
+/// The desk: the only door through which a surface reads and changes cases. Every call checks the viewer; a surface holds no
+/// rules.
+/// </summary>
+internal interface IDesk
+{
+    Task<DeskStatus> GetStatusAsync(Viewer viewer, CancellationToken cancellation);
+
+    Task<IReadOnlyList<QueueItem>> GetQueueAsync(Viewer viewer, QueueView view, CancellationToken cancellation);
+
+    /// <summary>A case; with answers and flags, the recommendation for those instead of the stored or suggested ones. Null when there is none.</summary>
+    Task<CaseView?> GetCaseAsync(Viewer viewer, string caseId, GuidelineAnswers? answers, IReadOnlyList<Flag>? flags, CancellationToken cancellation);
+
+    /// <summary>The text up to a layer; writes the look into the ledger. Only for the person who has the case.</summary>
+    Task<(DeskResult Result, RevealedText? Text)> RevealAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation);
+
+    Task<DeskResult> ClaimAsync(Viewer viewer, string caseId, CancellationToken cancellation);
+
+    Task<DeskResult> ReleaseAsync(Viewer viewer, string caseId, CancellationToken cancellation);
+
+    /// <summary>"Neem jij over?": back on the desk for somebody else; no reason is asked.</summary>
+    Task<DeskResult> HandOverAsync(Viewer viewer, string caseId, CancellationToken cancellation);
+
+    Task<DeskResult> DecideAsync(Viewer viewer, DecisionInput input, CancellationToken cancellation);
+
+    /// <summary>Takes the last decision back, as far as the platform lets it.</summary>
+    Task<DeskResult> UndoAsync(Viewer viewer, string caseId, CancellationToken cancellation);
+
+    /// <summary>Settles an <see cref="ActionDoubt"/>: send it again, or leave it.</summary>
+    Task<DeskResult> SettleDoubtAsync(Viewer viewer, string caseId, string outboxId, bool sendAgain, CancellationToken cancellation);
+
+    /// <summary>Ticks whenever something on the desk changed. Carries no content.</summary>
+    IAsyncEnumerable<long> WatchAsync(CancellationToken cancellation);
+}

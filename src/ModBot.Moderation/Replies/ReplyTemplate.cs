@@ -1,0 +1,123 @@
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Moderation.Replies;
+
+/// <summary>What a reply tries to do (DOMAIN §3). There is no humour: it has no consistent effect.</summary>
+public enum ReplyStrategy
+{
+    /// <summary>Show what is normal here.</summary>
+    GroupNorm = 0,
+
+    /// <summary>Speak up for respect.</summary>
+    Respect,
+
+    /// <summary>Ask, with interest.</summary>
+    Question,
+
+    /// <summary>Name what is shared.</summary>
+    CommonGround,
+
+    /// <summary>Stand by the target or the bystanders.</summary>
+    Support,
+
+    /// <summary>Show what it does to people.</summary>
+    Empathy,
+
+    /// <summary>Recall being attacked yourself.</summary>
+    Analogy,
+
+    /// <summary>Draw a line.</summary>
+    Limit,
+
+    /// <summary>Explain a removal.</summary>
+    Explanation,
+
+    /// <summary>Name what follows.</summary>
+    Consequence,
+
+    /// <summary>Correct false information.</summary>
+    Correction,
+
+    /// <summary>Tell another story.</summary>
+    Alternative,
+
+    /// <summary>Thank.</summary>
+    Thanks,
+}
+
+/// <summary>Who reads a reply.</summary>
+public enum ReplyAudience
+{
+    /// <summary>Everybody in the channel.</summary>
+    Public = 0,
+
+    /// <summary>The author, in private.</summary>
+    Author,
+
+    /// <summary>The target, in private.</summary>
+    TargetPerson,
+
+    /// <summary>A bystander who reported or helped, in private.</summary>
+    Bystander,
+}
+
+/// <summary>One of the templates T01–T30 (DOMAIN §3). Slots stand in braces; the Dutch and English slots differ in name.</summary>
+public sealed record ReplyTemplate
+{
+    /// <summary>Its id, <c>T01</c> to <c>T30</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it tries to do.</summary>
+    public required ReplyStrategy Strategy { get; init; }
+
+    /// <summary>Lowest step it is meant for; null when it is not about a step.</summary>
+    public Step? FromStep { get; init; }
+
+    /// <summary>Highest step it is meant for; null when it is not about a step.</summary>
+    public Step? ToStep { get; init; }
+
+    /// <summary>The ground it is written for; null for all.</summary>
+    public Ground? Ground { get; init; }
+
+    /// <summary>Who may read it; T03 has two.</summary>
+    public required IReadOnlyList<ReplyAudience> Audiences { get; init; }
+
+    /// <summary>Whether it is only for an author whom the moderator knows.</summary>
+    public bool OnlyKnownAuthor { get; init; }
+
+    /// <summary>The circumstance it is meant for, such as <c>misinfo</c> or <c>repeat</c>; null for none.</summary>
+    public string? Occasion { get; init; }
+
+    /// <summary>The text in both languages, with slots.</summary>
+    public required LocalizedText Text { get; init; }
+
+    /// <summary>The slots of one language, such as <c>onderwerp</c>, in order of appearance.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Slots { get; init; }
+}
+
+/// <summary>For what a reply is sought.</summary>
+public sealed record ReplyQuery
+{
+    /// <summary>The step of the case.</summary>
+    public required Step Step { get; init; }
+
+    /// <summary>The grounds of the case.</summary>
+    public IReadOnlyList<Ground> Grounds { get; init; } = [];
+
+    /// <summary>Who will read it.</summary>
+    public required ReplyAudience Audience { get; init; }
+
+    /// <summary>Whether the moderator knows the author.</summary>
+    public bool AuthorKnown { get; init; }
+
+    /// <summary>Whether the message rests on false information.</summary>
+    public bool Misinformation { get; init; }
+
+    /// <summary>Whether the message is deleted along with the reply; templates that say "het bericht is weg" need it.</summary>
+    public bool DeletesMessage { get; init; }
+}
+
+/// <summary>A template in its place on the list.</summary>
+/// <param name="Template">The template.</param>
+/// <param name="Why">Why it stands here, in plain words.</param>
+public sealed record ReplySuggestion(ReplyTemplate Template, LocalizedText Why);

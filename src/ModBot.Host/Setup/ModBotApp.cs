@@ -65,7 +65,7 @@ internal static class ModBotApp
         try
         {
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<ModBotDb>>().CreateDbContextAsync(cancellation);
-            await Migration.ApplyAsync(db, settings, cancellation);
+            await DatabaseUpgrade.ApplyAsync(db, settings, cancellation);
         }
         catch (SqliteException fault)
         {

@@ -79,6 +79,9 @@ public enum CaseTrigger
     /// <summary>The moderator settled the doubt.</summary>
     DoubtSettled,
 
+    /// <summary>The moderator has the action in doubt sent again.</summary>
+    SendAgain,
+
     /// <summary>The author edited or deleted the message.</summary>
     AuthorChanged,
 
@@ -124,6 +127,7 @@ public static class CaseLifecycle
             [(CaseState.Acting, CaseTrigger.ActionsDoneAwaitingAuthor)] = CaseState.AwaitingAuthor,
             [(CaseState.Acting, CaseTrigger.ActionInDoubt)] = CaseState.NeedsAnswer,
             [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettled)] = CaseState.FollowUp,
+            [(CaseState.NeedsAnswer, CaseTrigger.SendAgain)] = CaseState.Acting,
             [(CaseState.NeedsAnswer, CaseTrigger.Claim)] = CaseState.Claimed,
             [(CaseState.NeedsAnswer, CaseTrigger.Undo)] = CaseState.Claimed,
             [(CaseState.AwaitingAuthor, CaseTrigger.AuthorChanged)] = CaseState.FollowUp,

@@ -122,6 +122,7 @@ public static class CaseLifecycle
             [(CaseState.Claimed, CaseTrigger.AskSecondOpinion)] = CaseState.SecondOpinion,
             [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionGiven)] = CaseState.Claimed,
             [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionLapsed)] = CaseState.PassedOn,
+            [(CaseState.SecondOpinion, CaseTrigger.HandOver)] = CaseState.Waiting,
             [(CaseState.Acting, CaseTrigger.ActionsDone)] = CaseState.FollowUp,
             [(CaseState.Acting, CaseTrigger.ActionsDoneAwaitingAuthor)] = CaseState.AwaitingAuthor,
             [(CaseState.Acting, CaseTrigger.ActionInDoubt)] = CaseState.NeedsAnswer,
@@ -135,6 +136,10 @@ public static class CaseLifecycle
             [(CaseState.Monitoring, CaseTrigger.FollowUpDone)] = CaseState.Closed,
             [(CaseState.FollowUp, CaseTrigger.FollowUpDone)] = CaseState.Closed,
         };
+
+        // While a second opinion is awaited N4 counts as "ja", and whoever has the case may act on that (override V5).
+        table[(CaseState.SecondOpinion, CaseTrigger.Decide)] = CaseState.Acting;
+        table[(CaseState.SecondOpinion, CaseTrigger.PassOn)] = CaseState.PassedOn;
 
         // A decision can be taken by whoever has the case, and on a case that was passed on, is watched or waits for the author.
         foreach (var state in new[] { CaseState.Claimed, CaseState.PassedOn, CaseState.AwaitingAuthor, CaseState.Monitoring })

@@ -23,15 +23,24 @@ public static class SlotFiller
     public static FilledReply Fill(this ReplyTemplate template, string language, IReadOnlyDictionary<string, string> values)
     {
         if (language is not ("nl" or "en")) throw new ArgumentException($"Replies are written in nl and en; got {language}.", nameof(language));
+        return FillText(template.Text.In(language), values);
+    }
+
+    /// <summary>Fills the slots that stand in a text, such as a draft that a moderator already edited. Other text stays as it is.</summary>
+    /// <param name="text">The draft.</param>
+    /// <param name="values">A value for each slot by its name, as in <see cref="Fill"/>. Only names of the library are slots.</param>
+    public static FilledReply FillText(string text, IReadOnlyDictionary<string, string> values)
+    {
         var open = new List<string>();
-        var text = ReplyTable.Slot().Replace(template.Text.In(language), match =>
+        var filled = ReplyTable.Slot().Replace(text, match =>
         {
             var slot = match.Groups["name"].Value;
+            if (!KnownSlots.Value.Contains(slot)) return match.Value;
             if (values.TryGetValue(slot, out var value) && SlotValue.Clean(slot, value) is { Length: > 0 } clean) return clean;
             open.Add(slot);
             return match.Value;
         });
-        return new FilledReply(text, open);
+        return new FilledReply(filled, open);
     }
 
     /// <summary>

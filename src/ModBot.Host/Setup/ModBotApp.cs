@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Adapters.Local;
 using ModBot.Classifiers.Model;
-using ModBot.Host.Console;
+using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
 using ModBot.Host.Health;
 using ModBot.Host.Jobs;

@@ -28,6 +28,7 @@ internal static class ModBotApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "modbot" });
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         var settings = Configuration.Get<HostSettings>(configuration, HostSettings.Section);
         var pipeline = Configuration.Get<PipelineSettings>(configuration, PipelineSettings.Section);
         var local = Configuration.Get<LocalOptions>(configuration, Configuration.LocalSection);

@@ -6,7 +6,6 @@ using ModBot.Classifiers.Model;
 using ModBot.Harness;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
-using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.Tests.Whole;
 

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const main = document.querySelector("main[data-room]");
+  const log = document.getElementById("log");
   const list = document.getElementById("messages");
   const empty = document.getElementById("empty");
   const newer = document.getElementById("newer");
@@ -17,9 +18,10 @@
   let fetching = false;
   let again = false;
 
-  const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  // The log is laid out from its end (column-reverse): 0 is the end, further up is negative.
+  const atEnd = () => log.scrollTop > -80;
   const toEnd = () => {
-    list.scrollTop = list.scrollHeight;
+    log.scrollTop = 0;
     newer.hidden = true;
   };
 
@@ -120,8 +122,10 @@
     if (await ask("POST", `${api}/messages`, { author: author.value, text: sent })) {
       if (text.value === sent) text.value = "";
       fit();
-      send.querySelector("details").open = false;
-      list.scrollTop = list.scrollHeight;
+      const name = send.querySelector("details");
+      const summary = name.querySelector("summary");
+      name.open = false;
+      summary.textContent = summary.dataset.as.replace("{0}", () => author.value.trim());
       await refresh();
       toEnd();
     }
@@ -151,7 +155,7 @@
     }
   });
 
-  list.addEventListener("scroll", () => {
+  log.addEventListener("scroll", () => {
     if (atEnd()) newer.hidden = true;
   });
   newer.addEventListener("click", toEnd);
@@ -167,6 +171,5 @@
   });
 
   fit();
-  if (!location.hash) toEnd();
   listen();
 })();

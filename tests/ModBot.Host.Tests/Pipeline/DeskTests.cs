@@ -5,7 +5,6 @@ using ModBot.Host.Jobs;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
-using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.Tests.Pipeline;
 
@@ -14,7 +13,7 @@ public sealed class DeskTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>The card as it was offered, with one button pressed.</summary>
-    public static DecisionInput Input(CaseView view, CardButtonKind button, string? text = null) => new()
+    internal static DecisionInput Input(CaseView view, CardButtonKind button, string? text = null) => new()
     {
         CaseId = view.Card.CaseId,
         Version = view.Version,

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
-using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 

@@ -66,7 +66,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
     {
         var fixture = new PipelineFixture();
         await using var db = fixture.Open();
-        await Migration.ApplyAsync(db, fixture.Settings, Token);
+        await DatabaseUpgrade.ApplyAsync(db, fixture.Settings, Token);
         await fixture.Store.WriteAsync(store =>
         {
             foreach (var viewer in new[] { Noor, Bram, Lead })

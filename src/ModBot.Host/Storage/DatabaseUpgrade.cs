@@ -4,7 +4,7 @@ using ModBot.Host.Setup;
 namespace ModBot.Host.Storage;
 
 /// <summary>Brings the database up to date, with a copy of what was there before (DESIGN §7).</summary>
-internal static class Migration
+internal static class DatabaseUpgrade
 {
     public static async Task ApplyAsync(ModBotDb db, HostSettings settings, CancellationToken cancellation)
     {

@@ -132,7 +132,7 @@ public static class CaseLifecycle
             [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettled)] = CaseState.FollowUp,
             [(CaseState.NeedsAnswer, CaseTrigger.SendAgain)] = CaseState.Acting,
             [(CaseState.NeedsAnswer, CaseTrigger.HandOver)] = CaseState.NeedsAnswer,
-            [(CaseState.NeedsAnswer, CaseTrigger.Claim)] = CaseState.Claimed,
+            [(CaseState.NeedsAnswer, CaseTrigger.Claim)] = CaseState.NeedsAnswer, // whoever takes it over takes the question along
             [(CaseState.NeedsAnswer, CaseTrigger.Undo)] = CaseState.Claimed,
             [(CaseState.AwaitingAuthor, CaseTrigger.AuthorChanged)] = CaseState.FollowUp,
             [(CaseState.AwaitingAuthor, CaseTrigger.Claim)] = CaseState.Claimed,

@@ -49,6 +49,13 @@ public sealed class CaseLifecycleTests
     }
 
     [Fact]
+    public void NeedsAnswer_TakenOver_KeepsItsQuestion()
+    {
+        CaseLifecycle.TryNext(CaseState.NeedsAnswer, CaseTrigger.Claim, out var next).ShouldBeTrue();
+        next.ShouldBe(CaseState.NeedsAnswer);
+    }
+
+    [Fact]
     public void Acting_IsOnlyEnteredByAPerson_A31()
     {
         foreach (var state in States)

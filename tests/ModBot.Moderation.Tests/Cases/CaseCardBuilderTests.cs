@@ -90,6 +90,7 @@ public sealed class CaseCardBuilderTests
         var snapshot = Make.Snapshot(Make.Assessment(Step.Bullying, false, Flag.MinorSexual), Flag.MinorSexual);
         CaseCardBuilder.Build(snapshot, Make.Noon).MaxLayer.ShouldBe(RevealLayer.Label);
         CaseCardBuilder.Build(snapshot, Make.Noon, flags: []).MaxLayer.ShouldBe(RevealLayer.Label, "whoever unticks it cannot have looked");
+        CaseCardBuilder.Build(Make.Snapshot(null, Flag.MinorSexual), Make.Noon, flags: []).MaxLayer.ShouldBe(RevealLayer.Label, "a person flagged it");
         CaseCardBuilder.Build(Make.Snapshot(Make.Assessment()), Make.Noon, flags: [Flag.MinorSexual]).MaxLayer.ShouldBe(RevealLayer.Label);
         CaseCardBuilder.Build(Make.Snapshot(Make.Assessment()), Make.Noon).MaxLayer.ShouldBe(RevealLayer.Full);
     }

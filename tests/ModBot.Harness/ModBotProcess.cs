@@ -29,7 +29,7 @@ public sealed partial class ModBotProcess : IAsyncDisposable
     {
         var started = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}"]);
         var said = new List<string>();
-        _ = started.StandardError.ReadToEndAsync(cancellation);
+        var errors = started.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await started.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
             said.Add(line);
@@ -39,7 +39,7 @@ public sealed partial class ModBotProcess : IAsyncDisposable
             return new ModBotProcess(started, new Uri(signIn.GetLeftPart(UriPartial.Authority)), signIn);
         }
 
-        throw new InvalidOperationException("modbot ended at once: " + string.Join(Environment.NewLine, said));
+        throw new InvalidOperationException("modbot ended at once: " + string.Join(Environment.NewLine, said) + await errors);
     }
 
     /// <summary>Runs another command of modbot to its end.</summary>

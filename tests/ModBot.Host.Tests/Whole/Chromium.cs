@@ -18,7 +18,7 @@ internal static class Chromium
         var path = Find();
         if (path is null && Environment.GetEnvironmentVariable("CI") != "true")
         {
-            Assert.Skip("Chromium was not found. Install it (Debian: apt-get install chromium), or set MODBOT_CHROMIUM to its path, to run the browser tests.");
+            Assert.Skip("Chromium was not found. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to its path, to run the browser tests.");
         }
 
         path.ShouldNotBeNull("CI must have Chromium.");
@@ -28,7 +28,7 @@ internal static class Chromium
 
     private static string? Find()
     {
-        var given = Environment.GetEnvironmentVariable("MODBOT_CHROMIUM");
+        var given = Environment.GetEnvironmentVariable("CHROMIUM_PATH");
         if (!string.IsNullOrEmpty(given)) return given;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
         return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);

@@ -3,11 +3,11 @@ using Microsoft.Playwright;
 namespace ModBot.Host.Tests.Whole;
 
 /// <summary>
-/// Pictures of the pages for the documents, at phone and desktop width. Only taken when <c>MODBOT_SCREENSHOTS</c> names a folder.
+/// Pictures of the pages for the documents, at phone and desktop width. Only taken when <c>SCREENSHOTS_DIR</c> names a folder.
 /// </summary>
 internal sealed class Screenshots
 {
-    private readonly string? folder = Environment.GetEnvironmentVariable("MODBOT_SCREENSHOTS");
+    private readonly string? folder = Environment.GetEnvironmentVariable("SCREENSHOTS_DIR");
 
     public async Task TakeAsync(IPage page, string name)
     {

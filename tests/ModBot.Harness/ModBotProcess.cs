@@ -27,16 +27,16 @@ public sealed partial class ModBotProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended without; the message holds what it said.</exception>
     public static async Task<ModBotProcess> StartAsync(string dataDirectory, int port, CancellationToken cancellation)
     {
-        var process = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}"]);
+        var started = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}"]);
         var said = new List<string>();
-        _ = process.StandardError.ReadToEndAsync(cancellation);
-        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        _ = started.StandardError.ReadToEndAsync(cancellation);
+        while (await started.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
             said.Add(line);
             if (LinkPattern().Match(line) is not { Success: true } link) continue;
-            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            _ = started.StandardOutput.ReadToEndAsync(CancellationToken.None);
             var signIn = new Uri(link.Value);
-            return new ModBotProcess(process, new Uri(signIn.GetLeftPart(UriPartial.Authority)), signIn);
+            return new ModBotProcess(started, new Uri(signIn.GetLeftPart(UriPartial.Authority)), signIn);
         }
 
         throw new InvalidOperationException("modbot ended at once: " + string.Join(Environment.NewLine, said));
@@ -45,13 +45,13 @@ public sealed partial class ModBotProcess : IAsyncDisposable
     /// <summary>Runs another command of modbot to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation, string? input = null)
     {
-        using var process = Launch(arguments);
-        if (input is not null) await process.StandardInput.WriteAsync(input.AsMemory(), cancellation);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var error = process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        return (process.ExitCode, await output, await error);
+        using var started = Launch(arguments);
+        if (input is not null) await started.StandardInput.WriteAsync(input.AsMemory(), cancellation);
+        started.StandardInput.Close();
+        var output = started.StandardOutput.ReadToEndAsync(cancellation);
+        var error = started.StandardError.ReadToEndAsync(cancellation);
+        await started.WaitForExitAsync(cancellation);
+        return (started.ExitCode, await output, await error);
     }
 
     /// <summary>A port that nobody uses right now.</summary>
@@ -78,7 +78,7 @@ public sealed partial class ModBotProcess : IAsyncDisposable
 
     private static Process Launch(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "modbot.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");

@@ -27,7 +27,7 @@ internal static class CommandLine
         var run = RunCommand.Create();
         var root = new RootCommand(Description)
         {
-            run, ReplayCommand.Create(), SignInLinkCommand.Create(), VerifyCommand.Create(),
+            run, ScoreCommand.Create(), TrainCommand.Create(), EvaluateCommand.Create(), ReplayCommand.Create(), SignInLinkCommand.Create(), VerifyCommand.Create(),
         };
         root.Options.Add(SharedOptions.Data);
         root.Options.Add(SharedOptions.Config);
@@ -38,8 +38,8 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Terminal.Error.WriteLineAsync(error.Message);
-            await Terminal.Error.WriteLineAsync("See modbot --help.");
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("See modbot --help.");
             return CouldNot;
         }
 
@@ -49,7 +49,7 @@ internal static class CommandLine
         }
         catch (Exception fault) when (Explain(fault) is { } sentence)
         {
-            await Terminal.Error.WriteLineAsync($"modbot: {sentence}");
+            await Console.Error.WriteLineAsync($"modbot: {sentence}");
             return CouldNot;
         }
     }

@@ -58,7 +58,7 @@ internal static class ReplayCommand
             if (ReplayLine.Read(line) is not { } message)
             {
                 refused++;
-                await Terminal.Error.WriteLineAsync($"Line {number} is not a JSON object with a text; left out.");
+                await Console.Error.WriteLineAsync($"Line {number} is not a JSON object with a text; left out.");
                 return;
             }
 
@@ -71,7 +71,7 @@ internal static class ReplayCommand
             }
 
             refused++;
-            await Terminal.Error.WriteLineAsync($"Line {number} was refused ({(int)response.StatusCode}): {await DetailAsync(response, cancellation)}");
+            await Console.Error.WriteLineAsync($"Line {number} was refused ({(int)response.StatusCode}): {await DetailAsync(response, cancellation)}");
         }
 
         // The same line is posted again only when no answer came, so at most the line under way can stand twice.
@@ -106,7 +106,7 @@ internal static class ReplayCommand
             if (ahead > TimeSpan.Zero) await Task.Delay(ahead, cancellation);
         }
 
-        private Task ShowAsync() => Terminal.Error.WriteLineAsync(
+        private Task ShowAsync() => Console.Error.WriteLineAsync(
             $"{sent} sent, {refused} refused, {sent / Math.Max(clock.Elapsed.TotalSeconds, 0.001):F0} a second");
 
         private static async Task<string> DetailAsync(HttpResponseMessage response, CancellationToken cancellation)

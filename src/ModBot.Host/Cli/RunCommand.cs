@@ -48,7 +48,7 @@ internal static class RunCommand
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/')
             ?? app.Services.GetRequiredService<HostSettings>().Url;
         var code = await ModBotApp.CreateFirstSignInCodeAsync(app.Services, cancellation);
-        await Terminal.Out.WriteLineAsync(string.Format(
+        await Console.Out.WriteLineAsync(string.Format(
             System.Globalization.CultureInfo.CurrentCulture, CliTexts.Welcome, $"{address}/sign-in?code={code}", $"{address}/chat"));
     }
 }

@@ -25,7 +25,7 @@ internal static class SignInLinkCommand
                 ? await team.AddAsync(settings.AdminName, ModeratorRole.Admin, cancellation)
                 : await team.AddAsync(given, parsed.GetValue(role), cancellation);
             var code = await team.CreateSignInCodeAsync(member.Id, cancellation);
-            await Terminal.Out.WriteLineAsync(string.Format(
+            await Console.Out.WriteLineAsync(string.Format(
                 CultureInfo.CurrentCulture, CliTexts.SignInLink, member.Name, $"{settings.Url.TrimEnd('/')}/sign-in?code={code}"));
             return 0;
         });

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Adapters.Local;
 using ModBot.Classifiers.Model;
-using ModBot.Host.Console;
+using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
 using ModBot.Host.Health;
 using ModBot.Host.Jobs;
@@ -28,6 +28,7 @@ internal static class ModBotApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "modbot" });
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         var settings = Configuration.Get<HostSettings>(configuration, HostSettings.Section);
         var pipeline = Configuration.Get<PipelineSettings>(configuration, PipelineSettings.Section);
         var local = Configuration.Get<LocalOptions>(configuration, Configuration.LocalSection);

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using ModBot.Host.Desk;
+
+namespace ModBot.Host.ConsoleDesk;
+
+/// <summary>
+/// Who is in front of the console. The cookie holds only an id; name and role are looked up on every request, so that a
+/// changed role or somebody who left the team counts at once.
+/// </summary>
+internal static class ConsoleSignIn
+{
+    /// <summary>Name of the authentication scheme.</summary>
+    public const string Scheme = "modbot-console";
+
+    /// <summary>Only for <see cref="ModeratorRole.Admin"/>.</summary>
+    public const string AdminPolicy = "modbot-admin";
+
+    /// <summary>After this long without a request one has to sign in again.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    /// <summary>Adds cookie sign-in and the roles.</summary>
+    public static void AddConsoleSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
+        {
+            options.Cookie = ConsoleCookies.Strict(ConsoleCookies.SignInName);
+            options.ExpireTimeSpan = Lifetime;
+            options.SlidingExpiration = true;
+            options.Events = new CookieAuthenticationEvents { OnValidatePrincipal = LookUpAsync, OnRedirectToLogin = SendToWelcome, OnRedirectToAccessDenied = Refuse };
+        });
+        services.AddAuthorizationBuilder().AddPolicy(AdminPolicy, policy => policy.RequireRole(nameof(ModeratorRole.Admin)));
+    }
+
+    /// <summary>Signs a person in on this browser.</summary>
+    public static Task SignInAsync(HttpContext context, Viewer viewer) =>
+        context.SignInAsync(Scheme, PrincipalOf(viewer), new AuthenticationProperties { IsPersistent = true });
+
+    /// <summary>The person of this request; null when nobody is signed in.</summary>
+    public static Viewer? ViewerOf(ClaimsPrincipal principal) =>
+        principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && Enum.TryParse<ModeratorRole>(principal.FindFirstValue(ClaimTypes.Role), out var role)
+            ? new Viewer(id, principal.FindFirstValue(ClaimTypes.Name) ?? string.Empty, role)
+            : null;
+
+    private static ClaimsPrincipal PrincipalOf(Viewer viewer) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, viewer.ModeratorId),
+            new Claim(ClaimTypes.Name, viewer.Name),
+            new Claim(ClaimTypes.Role, viewer.Role.ToString()),
+        ],
+        Scheme));
+
+    private static async Task LookUpAsync(CookieValidatePrincipalContext context)
+    {
+        var team = context.HttpContext.RequestServices.GetRequiredService<ITeam>();
+        var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
+        if (id is not null && await team.FindAsync(id, context.HttpContext.RequestAborted) is { } viewer)
+        {
+            context.ReplacePrincipal(PrincipalOf(viewer));
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(Scheme);
+    }
+
+    // A form or a script gets an answer, not the welcome page: whoever typed something must see that it was not sent.
+    private static Task SendToWelcome(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) && request.Path != DeskStream.Path)
+        {
+            context.Response.Redirect(string.Create(CultureInfo.InvariantCulture, $"/?return={Uri.EscapeDataString(request.Path + request.QueryString)}"));
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using ModBot.Host.Desk;
+
+namespace ModBot.Host.ConsoleDesk;
+
+/// <summary>
+/// Server-sent events that say only "something changed"; the page then fetches itself again, with its own rights. No label
+/// and no text goes this way.
+/// </summary>
+internal static class DeskStream
+{
+    public const string Path = "/desk/stream";
+
+    /// <summary>A line now and then keeps proxies from closing the stream and shows the browser that we are there.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+
+    /// <summary>The browser connects again after this, and shows its cookie again: who left the team stops hearing ticks.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    public static void MapDeskStream(this WebApplication app) => app.MapGet(Path, StreamAsync).RequireAuthorization();
+
+    private static async Task StreamAsync(HttpContext context, IDesk desk, TimeProvider time, IHostApplicationLifetime host)
+    {
+        using var longest = new CancellationTokenSource(Longest, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping, longest.Token);
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        try
+        {
+            await WriteAsync(context, "retry: 3000\n\n", stop.Token);
+            await SendTicksAsync(context, desk, time, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The browser left, the host stops or the time is up: a stream has no other end.
+        }
+    }
+
+    private static async Task SendTicksAsync(HttpContext context, IDesk desk, TimeProvider time, CancellationTokenSource stop)
+    {
+        await using var ticks = desk.WatchAsync(stop.Token).GetAsyncEnumerator(stop.Token);
+        var next = ticks.MoveNextAsync().AsTask();
+        try
+        {
+            while (true)
+            {
+                using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+                if (await Task.WhenAny(next, Task.Delay(Heartbeat, time, pause.Token)) != next)
+                {
+                    await WriteAsync(context, ": here\n\n", stop.Token);
+                    continue;
+                }
+
+                await pause.CancelAsync();
+                if (!await next) return;
+                await WriteAsync(context, string.Create(CultureInfo.InvariantCulture, $"event: tick\ndata: {ticks.Current}\n\n"), stop.Token);
+                next = ticks.MoveNextAsync().AsTask();
+            }
+        }
+        finally
+        {
+            // An enumerator may not be put away while it still looks for its next value.
+            await stop.CancelAsync();
+            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, string lines, CancellationToken cancellation)
+    {
+        await context.Response.WriteAsync(lines, cancellation);
+        await context.Response.Body.FlushAsync(cancellation);
+    }
+}

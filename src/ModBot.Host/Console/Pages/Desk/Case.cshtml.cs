@@ -1,0 +1,148 @@
+using Microsoft.AspNetCore.Mvc;
+using ModBot.Host.ConsoleDesk.View;
+using ModBot.Host.Desk;
+using ModBot.Host.Texts;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Host.ConsoleDesk.Pages.Desk;
+
+/// <summary>
+/// The card of one case. Every button posts the whole form, so that nothing typed is ever lost; only a decision that was
+/// carried out leaves the page. The text of the message exists only in the answer to a reveal (A38).
+/// </summary>
+internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : ConsolePage
+{
+    private bool reasonAsked;
+    private (CaseForm For, Composer Composer)? made;
+
+    public CaseView View { get; private set; } = null!;
+
+    public CaseForm Form { get; private set; } = new();
+
+    public RevealedText? Revealed { get; private set; }
+
+    /// <summary>What went wrong, as a sentence; null when nothing did.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>What just went well, as a sentence.</summary>
+    public string? Done { get; private set; }
+
+    public Words Words => words;
+
+    public CaseCard Card => View.Card;
+
+    /// <summary>Whether the buttons work for this viewer.</summary>
+    public bool CanDecide => View.Mine && CaseLifecycle.TryNext(Card.State, CaseTrigger.Decide, out _);
+
+    /// <summary>The panel that is open; null when none is.</summary>
+    public Composer? Composer
+    {
+        get
+        {
+            if (!CanDecide || Form.Chosen is not { } chosen) return null;
+            if (!ReferenceEquals(made?.For, Form)) made = (Form, new Composer(chosen, View, Form, words, reasonAsked));
+            return made?.Composer;
+        }
+    }
+
+    public string Local(DateTimeOffset at) => LocalTime.Of(at, time, words);
+
+    public bool IsPast(DateTimeOffset at) => at <= time.GetUtcNow();
+
+    public async Task<IActionResult> OnGetAsync(string id, string? done)
+    {
+        if (done is not null && words.Has($"Done.{done}")) Done = words[$"Done.{done}"];
+        return await ShowAsync(id, form: null);
+    }
+
+    public Task<IActionResult> OnPostAdviceAsync(string id) => ShowAsync(id, CaseForm.Read(Request.Form) with { Chosen = null });
+
+    public Task<IActionResult> OnPostRefreshAsync(string id) => ShowAsync(id, CaseForm.Read(Request.Form));
+
+    public Task<IActionResult> OnPostChooseAsync(string id)
+    {
+        var form = CaseForm.Read(Request.Form);
+        return ShowAsync(id, form with { Chosen = form.Button });
+    }
+
+    public async Task<IActionResult> OnPostTemplateAsync(string id)
+    {
+        var shown = await ShowAsync(id, CaseForm.Read(Request.Form));
+        if (View is not null && Composer is { } composer) Form = composer.Use(Request.Form["use"].ToString());
+        return shown;
+    }
+
+    public Task<IActionResult> OnPostFillAsync(string id) => ShowAsync(id, Composer.Fill(CaseForm.Read(Request.Form)));
+
+    public async Task<IActionResult> OnPostRevealAsync(string id)
+    {
+        var shown = await ShowAsync(id, CaseForm.Read(Request.Form));
+        if (View is null) return shown;
+        if (!LadderNames.TryParse<RevealLayer>(Request.Form["layer"].ToString(), out var layer)) layer = RevealLayer.HarmMasked;
+        var (result, text) = await desk.RevealAsync(Viewer, id, layer, Cancellation);
+        if (result.IsOk) Revealed = text;
+        else Problem = SentenceOf(result);
+        return shown;
+    }
+
+    public async Task<IActionResult> OnPostDecideAsync(string id)
+    {
+        var form = CaseForm.Read(Request.Form);
+        if (form.Button is not { } button) return await RefuseAsync(id, form, words["Problem.UnknownButton"]);
+        if (button == CardButtonKind.HandOver) return await OnPostHandOverAsync(id);
+        if (Composer.Takes(button) && Composer.SlotsIn(form.Text) is [var slot, ..])
+        {
+            return await RefuseAsync(id, form with { Chosen = button }, words.Format("Problem.SlotLeft", $"{{{slot}}}"));
+        }
+
+        var result = await desk.DecideAsync(Viewer, form.ToInput(id, button), Cancellation);
+        if (result.IsOk) return RedirectToPage("/Desk/Index", new { done = "Decided", @case = id });
+        reasonAsked = result.Decision == DecisionProblem.ReasonMissing;
+        return await RefuseAsync(id, form with { Chosen = reasonAsked || Composer.Takes(button) || form.Chosen == button ? button : form.Chosen }, SentenceOf(result), result.Problem);
+    }
+
+    public async Task<IActionResult> OnPostHandOverAsync(string id) =>
+        await DoAsync(id, await desk.HandOverAsync(Viewer, id, Cancellation), () => RedirectToPage("/Desk/Index", new { done = "HandedOver" }));
+
+    public async Task<IActionResult> OnPostClaimAsync(string id) =>
+        await DoAsync(id, await desk.ClaimAsync(Viewer, id, Cancellation), () => RedirectToPage(new { id, done = "Claimed" }));
+
+    public async Task<IActionResult> OnPostReleaseAsync(string id) =>
+        await DoAsync(id, await desk.ReleaseAsync(Viewer, id, Cancellation), () => RedirectToPage("/Desk/Index", new { done = "Released" }));
+
+    public async Task<IActionResult> OnPostUndoAsync(string id) =>
+        await DoAsync(id, await desk.UndoAsync(Viewer, id, Cancellation), () => RedirectToPage(new { id, done = "Undone" }));
+
+    public async Task<IActionResult> OnPostSettleAsync(string id)
+    {
+        var again = Request.Form["answer"] == "again";
+        var result = await desk.SettleDoubtAsync(Viewer, id, Request.Form["outbox"].ToString(), again, Cancellation);
+        return await DoAsync(id, result, () => RedirectToPage(new { id, done = "Settled" }));
+    }
+
+    private async Task<IActionResult> DoAsync(string id, DeskResult result, Func<IActionResult> onward) =>
+        result.IsOk ? onward() : await RefuseAsync(id, CaseForm.Read(Request.Form), SentenceOf(result), result.Problem);
+
+    private async Task<IActionResult> RefuseAsync(string id, CaseForm form, string problem, DeskProblem kind = DeskProblem.Refused)
+    {
+        Problem = problem;
+        var shown = await ShowAsync(id, form);
+
+        // The person now sees the case as it has become; the next press is about that.
+        if (kind == DeskProblem.ChangedMeanwhile && View is not null) Form = Form with { Version = View.Version };
+        return shown;
+    }
+
+    private async Task<IActionResult> ShowAsync(string id, CaseForm? form)
+    {
+        // Forms beside the card, such as "claim", bring no answers; the stored ones stand then.
+        var filledIn = form is not null && Request.Form.ContainsKey(CaseForm.AnsweredField) ? form : null;
+        if (await desk.GetCaseAsync(Viewer, id, filledIn?.Answers, filledIn?.Flags, Cancellation) is not { } view) return NotFound();
+        View = view;
+        Form = filledIn ?? CaseForm.For(view);
+        return Page();
+    }
+
+    private string SentenceOf(DeskResult result) => result.Decision is { } decision ? words.Of(decision) : words.Of(result.Problem);
+}

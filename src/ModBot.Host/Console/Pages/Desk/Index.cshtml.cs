@@ -1,0 +1,39 @@
+using ModBot.Host.ConsoleDesk.View;
+using ModBot.Host.Desk;
+using ModBot.Host.Texts;
+
+namespace ModBot.Host.ConsoleDesk.Pages.Desk;
+
+/// <summary>The queue.</summary>
+internal sealed class IndexModel(IDesk desk, Words words, TimeProvider time) : ConsolePage
+{
+    public QueueView Show { get; private set; }
+
+    public DeskStatus Status { get; private set; } = new(0, 0, 0, ClassifierUp: true, []);
+
+    public IReadOnlyList<QueueItem> Items { get; private set; } = [];
+
+    /// <summary>What just went well, as a sentence.</summary>
+    public string? Done { get; private set; }
+
+    /// <summary>The case that <see cref="Done"/> is about.</summary>
+    public string? DoneCase { get; private set; }
+
+    /// <summary>The open cases in words.</summary>
+    public string Count => Status.Open switch
+    {
+        0 => words["Desk.Count.None"],
+        1 => words["Desk.Count.One"],
+        _ => words.Format("Desk.Count.Many", Status.Open),
+    };
+
+    public async Task OnGetAsync(string? view, string? done, string? @case)
+    {
+        Show = Enum.TryParse<QueueView>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : QueueView.Open;
+        if (done is not null && words.Has($"Done.{done}")) (Done, DoneCase) = (words[$"Done.{done}"], @case);
+        Status = await desk.GetStatusAsync(Viewer, Cancellation);
+        Items = await desk.GetQueueAsync(Viewer, Show, Cancellation);
+    }
+
+    public string Age(QueueItem item) => AgeText.Of(time.GetUtcNow() - item.SentAt, words);
+}

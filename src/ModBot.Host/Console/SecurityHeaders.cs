@@ -1,0 +1,31 @@
+namespace ModBot.Host.ConsoleDesk;
+
+/// <summary>
+/// Headers on every response, also on errors. The policy allows nothing but our own files, so that a message which slipped
+/// through unencoded could still not run, load or send anything.
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(
+            static state =>
+            {
+                var headers = ((HttpContext)state).Response.Headers;
+                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+                if (!ConsoleAssets.IsAsset((HttpContext)state)) headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            },
+            context);
+        return next(context);
+    }
+}

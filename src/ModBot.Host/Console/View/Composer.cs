@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using ModBot.Host.Desk;
+using ModBot.Host.Texts;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies;
+
+namespace ModBot.Host.ConsoleDesk.View;
+
+/// <summary>What opens when a button needs more than a press: a text, a question, a reason, or simply "are you sure".</summary>
+internal sealed partial class Composer
+{
+    /// <summary>How many examples stand open; the rest is one tap away.</summary>
+    public const int FirstTemplates = 3;
+
+    private readonly CaseForm form;
+
+    public Composer(CardButtonKind button, CaseView view, CaseForm form, Words words, bool reasonAsked)
+    {
+        this.form = form;
+        Button = view.Card.Buttons.FirstOrDefault(candidate => candidate.Kind == button) ?? new CardButton(button, Availability.Available);
+        AsksReason = reasonAsked || Button.Availability == Availability.NeedsReason;
+        Language = form.TemplateLanguage ?? (view.Card.Assessment?.Language is "nl" or "en" ? view.Card.Assessment.Language : words.Language);
+        Suggestions = HasText ? ReplyLibrary.Suggest(QueryOf(button, view, form)) : [];
+    }
+
+    public CardButton Button { get; }
+
+    /// <summary>Whether other people will read a text.</summary>
+    public bool HasText => Takes(Button.Kind);
+
+    public bool IsPrivate => Button.Kind == CardButtonKind.Private;
+
+    public int MaxLength => IsPrivate ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength;
+
+    /// <summary>Language of the examples: that of the message, unless somebody chose.</summary>
+    public string Language { get; }
+
+    public IReadOnlyList<ReplySuggestion> Suggestions { get; }
+
+    public bool AsksConfirmation => Button.Availability == Availability.NeedsConfirmation;
+
+    public bool AsksReason { get; }
+
+    /// <summary>The places in the text that are still to be filled in.</summary>
+    public IReadOnlyList<string> OpenSlots => SlotsIn(form.Text);
+
+    /// <summary>Whether a button sends a text.</summary>
+    public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct;
+
+    /// <summary>Whether a button opens this first. Removing and reporting do, because often nothing brings them back.</summary>
+    public static bool OpensFor(CardButton button) =>
+        Takes(button.Kind)
+        || button.Kind is CardButtonKind.Delete or CardButtonKind.Report
+        || button.Availability is Availability.NeedsConfirmation or Availability.NeedsReason;
+
+    /// <summary>Names in braces, such as <c>onderwerp</c>: nobody wants to read those in a channel.</summary>
+    public static IReadOnlyList<string> SlotsIn(string text) => [.. Slot().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The text of one example.</summary>
+    public string TextOf(ReplyTemplate template) => Language == "en" ? template.Text.En : template.Text.Nl;
+
+    /// <summary>The form with an example in it. What somebody wrote is never overwritten: the example comes after it.</summary>
+    public CaseForm Use(string templateId)
+    {
+        if (Suggestions.FirstOrDefault(suggestion => suggestion.Template.Id == templateId)?.Template is not { } template) return form;
+        var isOwnWork = form.Text.Length > 0 && !Suggestions.Any(suggestion => suggestion.Template.Text.Nl == form.Text || suggestion.Template.Text.En == form.Text);
+        return form with { TemplateId = template.Id, Text = isOwnWork ? $"{form.Text}\n{TextOf(template)}" : TextOf(template) };
+    }
+
+    /// <summary>The form with the slots put into the text, as far as they were filled in.</summary>
+    public static CaseForm Fill(CaseForm form) => form with
+    {
+        Text = form.Slots.Where(slot => slot.Value.Length > 0).Aggregate(form.Text, (text, slot) => text.Replace($"{{{slot.Key}}}", slot.Value, StringComparison.Ordinal)),
+    };
+
+    private static ReplyQuery QueryOf(CardButtonKind button, CaseView view, CaseForm form) => new()
+    {
+        Step = view.Card.Assessment?.Step ?? Step.None,
+        Grounds = view.Card.Assessment?.Grounds ?? [],
+        Audience = button == CardButtonKind.Private ? ReplyAudience.Author : ReplyAudience.Public,
+        AuthorKnown = form.Answers[Question.KnownPerson] == Answer.Yes,
+        Misinformation = button == CardButtonKind.Correct || form.Flags.Contains(Flag.Misinformation),
+        DeletesMessage = form.AlsoDelete,
+    };
+
+    [GeneratedRegex(@"\{(?<name>\p{L}{1,20})\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Slot();
+}

@@ -1,0 +1,164 @@
+// The console works without this file. It refreshes what changed, keeps the place of whoever reads, and adds short cuts.
+// It never makes up a request of its own: it sends the same forms and fetches the same pages as the browser would.
+'use strict';
+
+(() => {
+  const byId = id => document.getElementById(id);
+  document.documentElement.classList.add('js');
+
+  // --- Replace parts of the page by the same parts of a fresh one -------------------------------------------------
+  async function pageFrom(response) {
+    if (response.redirected || !response.ok) return null;
+    return new DOMParser().parseFromString(await response.text(), 'text/html');
+  }
+
+  function swap(fresh, ids) {
+    const focused = document.activeElement && document.activeElement.id;
+    for (const id of ids) {
+      const now = byId(id);
+      const next = fresh.getElementById(id);
+      if (now && next && now.outerHTML !== next.outerHTML) {
+        const open = [...now.querySelectorAll('details')].map(details => details.open);
+        now.replaceWith(document.adoptNode(next));
+        [...next.querySelectorAll('details')].forEach((details, at) => { if (open[at]) details.open = true; });
+      }
+    }
+    if (focused && document.activeElement.id !== focused && byId(focused)) byId(focused).focus({ preventScroll: true });
+    dress();
+  }
+
+  async function post(form, submitter, action) {
+    const data = new FormData(form);
+    if (submitter && submitter.name) data.append(submitter.name, submitter.value);
+    return fetch(action, { method: 'POST', body: new URLSearchParams(data), headers: { Accept: 'text/html' }, credentials: 'same-origin' });
+  }
+
+  // --- Forms ------------------------------------------------------------------------------------------------------
+  document.addEventListener('submit', async event => {
+    const button = event.submitter;
+    const parts = button && button.dataset.swap;
+    if (!parts || parts === 'none') return;
+    event.preventDefault();
+    const action = button.getAttribute('formaction') || event.target.action;
+    let fresh = null;
+    try { fresh = await pageFrom(await post(event.target, button, action)); } catch { /* Off line: the browser says so itself below. */ }
+    if (!fresh || fresh.getElementById('problem')) { sendPlainly(event.target, button); return; }
+    swap(fresh, parts.split(' '));
+    const then = button.dataset.then && byId(button.dataset.then);
+    const target = then || (byId(parts.split(' ')[0]) || document).querySelector('[data-focus]');
+    if (target) { target.focus({ preventScroll: true }); target.scrollIntoView({ block: 'nearest' }); }
+    if (then) then.setSelectionRange(then.value.length, then.value.length);
+  });
+
+  function sendPlainly(form, button) {
+    delete button.dataset.swap;
+    form.requestSubmit(button);
+  }
+
+  let updating = 0;
+  document.addEventListener('change', async event => {
+    const area = event.target.closest('[data-update]');
+    const form = event.target.form;
+    if (!area || !form) return;
+    const turn = ++updating;
+    try {
+      const fresh = await pageFrom(await post(form, null, '?handler=Refresh'));
+      if (fresh && turn === updating) { swap(fresh, area.dataset.update.split(' ')); followPath(); }
+    } catch { /* The advice stays as it was; deciding checks it again. */ }
+  });
+
+  function followPath() {
+    const advice = byId('case-advice');
+    if (!advice) return;
+    const path = new Set(advice.dataset.path.split(' '));
+    document.querySelectorAll('[data-question]').forEach(question => question.classList.toggle('off', !path.has(question.dataset.question)));
+  }
+
+  // --- Counter and copy -------------------------------------------------------------------------------------------
+  function count(area) {
+    const line = byId(area.dataset.count);
+    const length = area.value.trim().length;
+    line.textContent = area.dataset.countText.replace('{0}', length).replace('{1}', area.dataset.max);
+    line.classList.toggle('over', length > Number(area.dataset.max));
+  }
+
+  function dress() { document.querySelectorAll('textarea[data-count]').forEach(count); }
+
+  document.addEventListener('input', event => { if (event.target.matches('textarea[data-count]')) count(event.target); });
+
+  document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    const field = byId(button.dataset.copy);
+    field.select();
+    try { await navigator.clipboard.writeText(field.value); button.textContent = button.dataset.copied; } catch { /* It is selected; copying by hand works. */ }
+  });
+
+  // --- Live -------------------------------------------------------------------------------------------------------
+  const live = document.querySelector('[data-live]');
+  let refreshing = false;
+  let again = false;
+
+  async function refresh() {
+    if (refreshing) { again = true; return; }
+    refreshing = true;
+    try {
+      const fresh = await pageFrom(await fetch(cleanUrl(), { headers: { Accept: 'text/html' }, credentials: 'same-origin', cache: 'no-store' }));
+      if (fresh) {
+        const area = fresh.querySelector('[data-live]');
+        const version = byId('version');
+        const moved = version && area && area.dataset.version !== version.value;
+        const parts = live.dataset.live.split(' ').filter(part => part !== 'case-form' || moved);
+        swap(fresh, parts);
+        if (moved && !parts.includes('case-form')) byId('changed').hidden = false;
+      }
+    } catch { /* The stream says that we are off line. */ } finally {
+      refreshing = false;
+      if (again) { again = false; refresh(); }
+    }
+  }
+
+  function cleanUrl() {
+    const url = new URL(location.href);
+    for (const name of ['done', 'case', 'handler']) url.searchParams.delete(name);
+    url.hash = '';
+    return url;
+  }
+
+  if (live) {
+    history.replaceState(null, '', cleanUrl().toString() + location.hash);
+    const stream = new EventSource('/desk/stream');
+    let wait = 0;
+    let missed = false;
+    stream.addEventListener('tick', () => { clearTimeout(wait); wait = setTimeout(refresh, 150); });
+    stream.addEventListener('error', () => { missed = true; wait = setTimeout(() => { byId('offline').hidden = stream.readyState === EventSource.OPEN; }, 4000); });
+    stream.addEventListener('open', () => { byId('offline').hidden = true; if (missed) { missed = false; refresh(); } });
+    setInterval(() => { if (!document.hidden) refresh(); }, 60000);
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });
+  }
+
+  // --- Keyboard ---------------------------------------------------------------------------------------------------
+  const keys = { o: '#claim', t: '#reveal', n: '#press-norm', v: '#press-delete', m: '#press-report', p: '#press-private', h: '#press-hand_over', z: '#back' };
+  const onOff = byId('shortcuts');
+  if (onOff) {
+    onOff.checked = localStorage.getItem('modbot-shortcuts') !== 'off';
+    onOff.addEventListener('change', () => localStorage.setItem('modbot-shortcuts', onOff.checked ? 'on' : 'off'));
+  }
+
+  document.addEventListener('keydown', event => {
+    if (!onOff || !onOff.checked || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select')) return;
+    if (event.key === 'j' || event.key === 'k') { walk(event.key === 'j' ? 1 : -1); return; }
+    const target = keys[event.key] && document.querySelector(keys[event.key]);
+    if (target) { event.preventDefault(); target.click(); }
+  });
+
+  function walk(direction) {
+    const rows = [...document.querySelectorAll('.case-row')];
+    const at = rows.indexOf(document.activeElement);
+    const next = rows[at < 0 ? (direction > 0 ? 0 : rows.length - 1) : at + direction];
+    if (next) next.focus();
+  }
+
+  dress();
+})();

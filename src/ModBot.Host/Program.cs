@@ -1,1 +1,1 @@
-Console.WriteLine("ModBot");
+return await ModBot.Host.Cli.CommandLine.RunAsync(args);

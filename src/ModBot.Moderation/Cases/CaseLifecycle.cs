@@ -79,6 +79,9 @@ public enum CaseTrigger
     /// <summary>The moderator settled the doubt.</summary>
     DoubtSettled,
 
+    /// <summary>The moderator has the action in doubt sent again.</summary>
+    SendAgain,
+
     /// <summary>The author edited or deleted the message.</summary>
     AuthorChanged,
 
@@ -119,10 +122,12 @@ public static class CaseLifecycle
             [(CaseState.Claimed, CaseTrigger.AskSecondOpinion)] = CaseState.SecondOpinion,
             [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionGiven)] = CaseState.Claimed,
             [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionLapsed)] = CaseState.PassedOn,
+            [(CaseState.SecondOpinion, CaseTrigger.HandOver)] = CaseState.Waiting,
             [(CaseState.Acting, CaseTrigger.ActionsDone)] = CaseState.FollowUp,
             [(CaseState.Acting, CaseTrigger.ActionsDoneAwaitingAuthor)] = CaseState.AwaitingAuthor,
             [(CaseState.Acting, CaseTrigger.ActionInDoubt)] = CaseState.NeedsAnswer,
             [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettled)] = CaseState.FollowUp,
+            [(CaseState.NeedsAnswer, CaseTrigger.SendAgain)] = CaseState.Acting,
             [(CaseState.NeedsAnswer, CaseTrigger.Claim)] = CaseState.Claimed,
             [(CaseState.NeedsAnswer, CaseTrigger.Undo)] = CaseState.Claimed,
             [(CaseState.AwaitingAuthor, CaseTrigger.AuthorChanged)] = CaseState.FollowUp,
@@ -131,6 +136,10 @@ public static class CaseLifecycle
             [(CaseState.Monitoring, CaseTrigger.FollowUpDone)] = CaseState.Closed,
             [(CaseState.FollowUp, CaseTrigger.FollowUpDone)] = CaseState.Closed,
         };
+
+        // While a second opinion is awaited N4 counts as "ja", and whoever has the case may act on that (override V5).
+        table[(CaseState.SecondOpinion, CaseTrigger.Decide)] = CaseState.Acting;
+        table[(CaseState.SecondOpinion, CaseTrigger.PassOn)] = CaseState.PassedOn;
 
         // A decision can be taken by whoever has the case, and on a case that was passed on, is watched or waits for the author.
         foreach (var state in new[] { CaseState.Claimed, CaseState.PassedOn, CaseState.AwaitingAuthor, CaseState.Monitoring })

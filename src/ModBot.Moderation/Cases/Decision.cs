@@ -1,5 +1,6 @@
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Moderation.Cases;
 
@@ -60,6 +61,9 @@ public enum DecisionProblem
 
     /// <summary>The text is longer than allowed.</summary>
     TextTooLong,
+
+    /// <summary>The text still holds an open slot of a template, such as <c>{onderwerp}</c>.</summary>
+    SlotOpen,
 }
 
 /// <summary>Checks a decision against the recommendation before anything happens.</summary>
@@ -97,7 +101,8 @@ public static class DecisionRules
     {
         if (!action.IsVisibleText()) return null;
         if (string.IsNullOrWhiteSpace(text)) return DecisionProblem.TextMissing;
-        return text.Length > (action == ModerationAction.PrivateMessage ? MaxPrivateLength : MaxReplyLength) ? DecisionProblem.TextTooLong : null;
+        if (text.Length > (action == ModerationAction.PrivateMessage ? MaxPrivateLength : MaxReplyLength)) return DecisionProblem.TextTooLong;
+        return SlotFiller.OpenSlotsIn(text).Count > 0 ? DecisionProblem.SlotOpen : null;
     }
 
     private static bool Conflict(IReadOnlyList<ModerationAction> actions)

@@ -51,6 +51,7 @@ public static class LedgerChain
     /// <param name="caseId">The case, or empty.</param>
     /// <param name="actor">Who.</param>
     /// <param name="details">Labels and numbers.</param>
+    /// <remarks>A broken surrogate becomes U+FFFD, so that the entry is the same after it was stored as UTF-8.</remarks>
     public static LedgerEntry Next(LedgerEntry? previous, DateTimeOffset at, string kind, string caseId, string actor, string details)
     {
         var sealedAt = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
@@ -58,18 +59,39 @@ public static class LedgerChain
         {
             Sequence = (previous?.Sequence ?? 0) + 1,
             At = sealedAt,
-            Kind = kind,
-            CaseId = caseId,
-            Actor = actor,
-            Details = details,
+            Kind = WellFormed(kind),
+            CaseId = WellFormed(caseId),
+            Actor = WellFormed(actor),
+            Details = WellFormed(details),
             PreviousHash = previous?.Hash ?? Origin,
             Hash = string.Empty,
         };
         return entry with { Hash = HashOf(entry) };
     }
 
-    /// <summary>Walks a whole chain from its first entry.</summary>
+    /// <summary>
+    /// Walks a whole chain from its first entry. A chain of which the end was cut off is still a chain: give the newest hash,
+    /// kept elsewhere, to find that too.
+    /// </summary>
+    /// <param name="entries">Every entry, in order.</param>
+    /// <param name="newestHash">The hash that the last entry must have; null when it was not kept.</param>
     /// <returns>The first fault, or null when the chain is whole.</returns>
+    public static LedgerFault? Verify(IEnumerable<LedgerEntry> entries, string? newestHash)
+    {
+        var newest = Origin;
+        var count = 0L;
+        var fault = Verify(entries.Select(entry =>
+        {
+            newest = entry.Hash;
+            count++;
+            return entry;
+        }));
+        if (fault is not null || newestHash is null || newest == newestHash) return fault;
+        return new LedgerFault(count + 1, "The newest entry is not the one that was kept: entries are missing or were added at the end.");
+    }
+
+    /// <summary>Walks a whole chain from its first entry.</summary>
+    /// <returns>The first fault, or null when the chain is whole. Entries cut off at the end do not show; see the other overload.</returns>
     public static LedgerFault? Verify(IEnumerable<LedgerEntry> entries)
     {
         var expectedSequence = 1L;
@@ -78,13 +100,21 @@ public static class LedgerChain
         {
             if (entry.Sequence != expectedSequence) return new LedgerFault(expectedSequence, $"Entry {expectedSequence.ToString(CultureInfo.InvariantCulture)} is missing.");
             if (entry.PreviousHash != expectedPrevious) return new LedgerFault(entry.Sequence, "It does not follow on the entry before it.");
-            if (entry.Hash != HashOf(entry)) return new LedgerFault(entry.Sequence, "It was changed after it was written.");
+            if (!IsCanonical(entry) || entry.Hash != HashOf(entry)) return new LedgerFault(entry.Sequence, "It was changed after it was written.");
             expectedSequence++;
             expectedPrevious = entry.Hash;
         }
 
         return null;
     }
+
+    // What the hash cannot tell apart (parts of a millisecond, broken surrogates) is never written, so it was changed.
+    private static bool IsCanonical(LedgerEntry entry) =>
+        entry.At.UtcTicks % TimeSpan.TicksPerMillisecond == 0
+        && entry.Kind == WellFormed(entry.Kind) && entry.CaseId == WellFormed(entry.CaseId)
+        && entry.Actor == WellFormed(entry.Actor) && entry.Details == WellFormed(entry.Details);
+
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     // Every field is preceded by its length, so that no two different entries have the same bytes.
     private static string HashOf(LedgerEntry entry)

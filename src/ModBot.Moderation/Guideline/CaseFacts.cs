@@ -11,7 +11,10 @@ public sealed record CaseFacts
     /// <summary>Whether the assessment is grey (A07).</summary>
     public bool Grey { get; init; }
 
-    /// <summary>The flags, of the classifier and of people.</summary>
+    /// <summary>
+    /// The flags that stand: of the classifier and of people, minus what the moderator took away. Unticking a false danger sign
+    /// lifts override V1.
+    /// </summary>
     public IReadOnlyCollection<Flag> Flags { get; init; } = [];
 
     /// <summary>Time since the message was posted.</summary>

@@ -39,7 +39,7 @@ public static class Guide
     private static ActionAdvice Judge(ModerationAction action, IReadOnlyList<Outcome> outcomes, GuidelineAnswers answers, CaseFacts facts)
     {
         if (action.IsPublicReply() && NoPublicReply(outcomes, answers, facts) is { } reason) return new ActionAdvice(action, Availability.Disabled, reason);
-        if (action == ModerationAction.PrivateMessage && facts.IsImmediate && !facts.Has(Flag.SelfHarm))
+        if (action == ModerationAction.PrivateMessage && facts.Flags.Any(flag => flag.IsImmediate() && flag != Flag.SelfHarm))
         {
             return new ActionAdvice(action, Availability.Disabled, ActionReason.ImmediateDanger);
         }
@@ -50,7 +50,7 @@ public static class Guide
             if (availability != Availability.Available) return new ActionAdvice(action, availability, clock);
         }
 
-        return new ActionAdvice(action, IsPrimary(action, outcomes) ? Availability.Primary : Availability.Available);
+        return new ActionAdvice(action, IsPrimary(action, outcomes, facts) ? Availability.Primary : Availability.Available);
     }
 
     private static ActionReason? NoPublicReply(IReadOnlyList<Outcome> outcomes, GuidelineAnswers answers, CaseFacts facts)
@@ -61,12 +61,12 @@ public static class Guide
         return outcomes.Contains(Outcome.PassOn) ? ActionReason.PassOnInstead : null;
     }
 
-    private static bool IsPrimary(ModerationAction action, IReadOnlyList<Outcome> outcomes) => outcomes.Count > 0 && outcomes[0] switch
+    private static bool IsPrimary(ModerationAction action, IReadOnlyList<Outcome> outcomes, CaseFacts facts) => outcomes.Count > 0 && outcomes[0] switch
     {
         Outcome.IgnoreDeleteOrReport => action is ModerationAction.Delete or ModerationAction.Report,
         Outcome.KeepMonitoring => action == ModerationAction.Monitor,
         Outcome.CorrectOrReport => action == ModerationAction.Correct,
-        Outcome.PassOn => action == ModerationAction.Escalate,
+        Outcome.PassOn => action == ModerationAction.Escalate || (action == ModerationAction.Report && facts.IsImmediate), // V1: O4 + report
         Outcome.SetNorm => action == ModerationAction.ReplyWithNorm,
         Outcome.TalkPrivately => action == ModerationAction.PrivateMessage,
         _ => false,
@@ -84,10 +84,12 @@ public static class Guide
         if (facts.Has(Flag.Quote)) yield return Advice.OfferSupport;
         if (facts.Grey) yield return Advice.AskContext;
         if (Gave(walk, Question.RealPerson, Answer.Unknown)) yield return Advice.NoPublicDebate;
-        if (Gave(walk, Question.Influence, Answer.No) && outcomes.Contains(Outcome.SetNorm)) yield return Advice.AskWhoCanSteer;
+        if (ReadAs(walk, Question.Influence, Answer.No) && outcomes.Contains(Outcome.SetNorm)) yield return Advice.AskWhoCanSteer;
         if (outcomes.Contains(Outcome.EnsureChanged)) yield return Advice.StaysOpenUntilChanged;
         if (outcomes.Contains(Outcome.PassOn)) yield return Advice.KeepWatching;
     }
 
     private static bool Gave(GuidelineWalk walk, Question question, Answer answer) => walk.Steps.Any(step => step.Question == question && step.Given == answer);
+
+    private static bool ReadAs(GuidelineWalk walk, Question question, Answer answer) => walk.Steps.Any(step => step.Question == question && step.TakenAs == answer);
 }

@@ -69,6 +69,8 @@ public static class Prefill
 
     private static PrefilledAnswer Content(CaseFacts facts)
     {
+        // Whoever quotes or asks for help is perhaps the target (A06): that is for the moderator to judge.
+        if (facts.Has(Flag.Quote) && facts.Step == Step.Negativity) return new(Question.Content, Answer.Unknown, PrefillReason.GreyArea);
         if (facts.Step >= Step.Negativity) return new(Question.Content, Answer.Yes, facts.Grey ? PrefillReason.GreyArea : PrefillReason.StepOnLadder);
         return facts.Grey
             ? new(Question.Content, Answer.Unknown, PrefillReason.GreyArea)

@@ -50,6 +50,9 @@ public enum ActionReason
 
     /// <summary>The author already removed the message.</summary>
     AlreadyGone,
+
+    /// <summary>The time in which the platform lets a message be deleted is over.</summary>
+    DeleteTooLate,
 }
 
 /// <summary>One button of the card.</summary>
@@ -109,6 +112,9 @@ public sealed record Recommendation
 
     /// <summary>The outcomes; empty while a question is open and no override applies.</summary>
     public required IReadOnlyList<Outcome> Outcomes { get; init; }
+
+    /// <summary>The question to ask now; null once there is an outcome, also one by an override.</summary>
+    public Question? Next => Outcomes.Count > 0 ? null : Walk.Next;
 
     /// <summary>Every button, in the order of the card. <see cref="ModerationAction.ReplyWithNorm"/>, <see cref="ModerationAction.Delete"/> and <see cref="ModerationAction.Report"/> come first (A23).</summary>
     public required IReadOnlyList<ActionAdvice> Actions { get; init; }

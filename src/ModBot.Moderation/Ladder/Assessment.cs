@@ -9,7 +9,12 @@ public readonly record struct ReasonSpan(int Start, int Length, double Weight);
 /// <summary>One short text in both languages of the product.</summary>
 /// <param name="Nl">Dutch, B1.</param>
 /// <param name="En">English.</param>
-public sealed record LocalizedText(string Nl, string En);
+public sealed record LocalizedText(string Nl, string En)
+{
+    /// <summary>The text in one language.</summary>
+    /// <param name="language"><c>en</c> for English; every other language gets the Dutch text, the first language of the product.</param>
+    public string In(string language) => string.Equals(language, "en", StringComparison.Ordinal) ? En : Nl;
+}
 
 /// <summary>What the classifier says of one text. It is advice; a person decides (DOMAIN §1).</summary>
 public sealed record Assessment

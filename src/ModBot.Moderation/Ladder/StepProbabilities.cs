@@ -11,6 +11,9 @@ public sealed class StepProbabilities
 
     private const double SumTolerance = 1e-3;
 
+    // 0.575 − 0.425 is a little less than 0.15 in binary; the border itself is not grey.
+    private const double Rounding = 1e-9;
+
     private readonly double[] values;
 
     /// <summary>Takes the five probabilities, from <see cref="Step.None"/> to <see cref="Step.Extremism"/>.</summary>
@@ -49,7 +52,7 @@ public sealed class StepProbabilities
         get
         {
             var sorted = values.OrderDescending().ToArray();
-            return sorted[0] < GreyBelow || sorted[0] - sorted[1] < GreyMargin;
+            return sorted[0] < GreyBelow - Rounding || sorted[0] - sorted[1] < GreyMargin - Rounding;
         }
     }
 

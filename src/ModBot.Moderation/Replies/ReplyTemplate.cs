@@ -85,20 +85,35 @@ public sealed record ReplyTemplate
     /// <summary>Whether it is only for an author whom the moderator knows.</summary>
     public bool OnlyKnownAuthor { get; init; }
 
-    /// <summary>The circumstance it is meant for, such as <c>misinfo</c> or <c>repeat</c>; null for none.</summary>
+    /// <summary>The circumstance it is meant for, one of <see cref="ReplyOccasion"/>; null for none.</summary>
     public string? Occasion { get; init; }
+
+    /// <summary>Its tone, such as <c>warm</c> or <c>firm</c>; the tag of DOMAIN §3.</summary>
+    public string Tone { get; init; } = string.Empty;
+
+    /// <summary>Whether it says that the message is gone, so that it may only go out together with a deletion.</summary>
+    public bool SaysMessageIsGone { get; init; }
+
+    /// <summary>Whether it speaks of a message that people can still see, so that it makes no sense after a deletion.</summary>
+    public bool NeedsMessage { get; init; }
+
+    /// <summary>Whether it may stand in for a ground that has no template of its own.</summary>
+    public bool StandsIn { get; init; }
 
     /// <summary>The text in both languages, with slots.</summary>
     public required LocalizedText Text { get; init; }
 
-    /// <summary>The slots of one language, such as <c>onderwerp</c>, in order of appearance.</summary>
+    /// <summary>The slots of each language (<c>nl</c>, <c>en</c>), such as <c>onderwerp</c>, in order of appearance.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Slots { get; init; }
 }
 
 /// <summary>For what a reply is sought.</summary>
 public sealed record ReplyQuery
 {
-    /// <summary>The step of the case.</summary>
+    /// <summary>
+    /// The step of the case. <see cref="Step.None"/> gets the mildest norms: whoever answers such a message saw something that
+    /// the classifier did not, or the message could not be scored.
+    /// </summary>
     public required Step Step { get; init; }
 
     /// <summary>The grounds of the case.</summary>
@@ -110,8 +125,11 @@ public sealed record ReplyQuery
     /// <summary>Whether the moderator knows the author.</summary>
     public bool AuthorKnown { get; init; }
 
-    /// <summary>Whether the message rests on false information.</summary>
+    /// <summary>Whether the message rests on false information: flagged, or the chart led to O3.</summary>
     public bool Misinformation { get; init; }
+
+    /// <summary>The flags that stand. A P1 flag takes all public replies away (override V1); a repeated author opens T20.</summary>
+    public IReadOnlyCollection<Flag> Flags { get; init; } = [];
 
     /// <summary>Whether the message is deleted along with the reply; templates that say "het bericht is weg" need it.</summary>
     public bool DeletesMessage { get; init; }

@@ -1,0 +1,76 @@
+using ModBot.Classifiers.Features;
+using ModBot.Classifiers.Model;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Classifiers.Explain;
+
+/// <summary>Turns the worst reading of a text into the assessment a person sees.</summary>
+internal static class Assessor
+{
+    public static Assessment Assess(LadderModel model, string text, Reading reading, IReadOnlyList<Flag> flags)
+    {
+        var step = reading.Probabilities.Top;
+        var target = TargetOf(reading, step);
+        var grounds = GroundsOf(model, reading, step);
+        var grey = GreyRule.IsGrey(reading, step, flags, model);
+        return new Assessment
+        {
+            Step = step,
+            Probabilities = reading.Probabilities,
+            Grey = grey,
+            Target = target,
+            Grounds = grounds,
+            Forms = FormsOf(reading, step, grounds, flags),
+            Flags = flags,
+            Reasons = SpanExplainer.Explain(model, text, reading, step),
+            Why = WhyComposer.Compose(step, target, grounds, flags, grey, WeakTerm(model, reading)),
+            Language = LanguageRule.Of(model, reading),
+            ModelVersion = model.Version,
+        };
+    }
+
+    private static WeakLine? WeakTerm(LadderModel model, Reading reading) =>
+        reading.Tagged.WeakTerm < 0 ? null : model.Extractor.Lexicon.Data.Weak[reading.Tagged.WeakTerm];
+
+    // Steps 2 and 3 are attacks on somebody by definition, so the likeliest somebody is named.
+    private static Target TargetOf(Reading reading, Step step)
+    {
+        if (reading.Tagged.Tokens.Count == 0) return Target.None;
+        var scores = reading.Scores.AsSpan(HeadLayout.Target, HeadLayout.Targets);
+        var best = step is Step.Bullying or Step.Discrimination ? 1 : 0;
+        for (var target = best + 1; target < scores.Length; target++)
+        {
+            if (scores[target] > scores[best]) best = target;
+        }
+
+        return (Target)best;
+    }
+
+    // Step 0 attacks nobody and so on no ground; step 3 always has one.
+    private static List<Ground> GroundsOf(LadderModel model, Reading reading, Step step)
+    {
+        var grounds = new List<Ground>();
+        if (step == Step.None) return grounds;
+        var best = HeadLayout.Ground;
+        for (var column = HeadLayout.Ground; column < HeadLayout.Ground + HeadLayout.Grounds; column++)
+        {
+            if (reading.ProbabilityOf(column) >= model.Thresholds[column]) grounds.Add((Ground)(column - HeadLayout.Ground));
+            if (reading.Scores[column] > reading.Scores[best]) best = column;
+        }
+
+        if (grounds.Count == 0 && step == Step.Discrimination) grounds.Add((Ground)(best - HeadLayout.Ground));
+        return grounds;
+    }
+
+    private static List<Form> FormsOf(Reading reading, Step step, List<Ground> grounds, IReadOnlyList<Flag> flags)
+    {
+        var forms = new List<Form>();
+        var sexual = (reading.Tagged.Classes & TagClasses.Sexual) != 0;
+        if (flags.Contains(Flag.Stalking)) forms.Add(Form.OnlineControl);
+        if (flags.Contains(Flag.Doxing)) forms.Add(Form.PublicShaming);
+        if (step >= Step.Negativity && ((step >= Step.Discrimination && grounds.Contains(Ground.Gender)) || (sexual && step >= Step.Bullying))) forms.Add(Form.MisogynisticHateSpeech);
+        if (flags.Contains(Flag.SexualImage) || flags.Contains(Flag.Sextortion)) forms.Add(Form.SexualViolence);
+        if (flags.Contains(Flag.MinorSexual)) forms.Add(Form.Deception);
+        return forms;
+    }
+}

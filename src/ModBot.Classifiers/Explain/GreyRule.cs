@@ -1,0 +1,25 @@
+using ModBot.Classifiers.Features;
+using ModBot.Classifiers.Model;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Classifiers.Explain;
+
+/// <summary>
+/// When context has to be asked before anything is done (DOMAIN §1, A07): the probabilities are too close, the text is labelled a joke, it
+/// may be play or reclaimed, or it looks like an attack and like a quote at once.
+/// </summary>
+internal static class GreyRule
+{
+    public static bool IsGrey(Reading reading, Step step, IReadOnlyList<Flag> flags, LadderModel model)
+    {
+        if (reading.Probabilities.IsGrey) return true;
+        if (step == Step.None) return false;
+        if (reading.Tagged.Joke == JokeLabel.Said) return true;
+        if (step >= Step.Bullying && flags.Contains(Flag.Quote)) return true;
+        if (Says(HeadLayout.Play) || Says(HeadLayout.Reclaimed)) return true;
+        var classes = reading.Tagged.Classes;
+        return (classes & TagClasses.Violence) != 0 && (classes & TagClasses.Game) != 0 && step <= Step.Bullying;
+
+        bool Says(int column) => reading.ProbabilityOf(column) >= model.Thresholds[column];
+    }
+}

@@ -1,0 +1,87 @@
+using ModBot.Classifiers.Features;
+using ModBot.Classifiers.Model;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Classifiers.Explain;
+
+/// <summary>
+/// Which words pulled towards the chosen step and which away from it. The weight of a feature is shared by the words it was found at; the sum
+/// of a word, held against the other steps by their probability, is its reason. Exact for a linear model.
+/// </summary>
+internal static class SpanExplainer
+{
+    private const int Most = 5;
+
+    // Next to the strongest word a tenth of its pull is noise.
+    private const double LeastShare = 0.1;
+
+    public static IReadOnlyList<ReasonSpan> Explain(LadderModel model, string text, Reading reading, Step step)
+    {
+        var tokens = reading.Tagged.Tokens;
+        if (tokens.Count == 0) return [];
+        var pulls = Pulls(model, reading, step);
+        var words = new List<(int Start, int End, double Pull)>();
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            if (!tokens[index].Token.IsLexical) continue;
+            var (start, end) = WholeWord(text, tokens[index].Token.Start, tokens[index].Token.End);
+            if (words.Count > 0 && start < words[^1].End) words[^1] = (words[^1].Start, Math.Max(end, words[^1].End), words[^1].Pull + pulls[index]);
+            else words.Add((start, end, pulls[index]));
+        }
+
+        if (words.Count == 0) return [];
+        var strongest = words.Max(word => Math.Abs(word.Pull));
+        if (strongest <= 1e-9) return [];
+        return
+        [
+            .. words.Where(word => Math.Abs(word.Pull) >= strongest * LeastShare)
+                .OrderByDescending(word => Math.Abs(word.Pull)).ThenBy(word => word.Start)
+                .Take(Most)
+                .Select(word => new ReasonSpan(word.Start, word.End - word.Start, word.Pull / strongest)),
+        ];
+    }
+
+    private static double[] Pulls(LadderModel model, Reading reading, Step step)
+    {
+        Span<float> contrast = stackalloc float[HeadLayout.Steps];
+        var rest = Math.Max(1e-6, 1 - reading.Probabilities[step]);
+        for (var other = 0; other < contrast.Length; other++) contrast[other] = (Step)other == step ? 1 : (float)(-reading.Probabilities[(Step)other] / rest);
+        var pulls = new double[reading.Tagged.Tokens.Count];
+        foreach (var feature in reading.Features)
+        {
+            var number = feature.First < 0 ? -1 : model.Space.Find(feature.Key);
+            if (number < 0) continue;
+            var weight = 0f;
+            for (var column = 0; column < contrast.Length; column++)
+            {
+                weight += contrast[column] * model.Weights[(number * HeadLayout.Columns) + HeadLayout.Step + column] * model.Scales[HeadLayout.Step + column];
+            }
+
+            var pull = weight * model.Space.Rarities[number] * reading.Norms[(int)model.Space.Families[number]];
+            Share(reading.Tagged.Tokens, feature, pull, pulls);
+        }
+
+        return pulls;
+    }
+
+    private static void Share(List<TaggedToken> tokens, Feature feature, double pull, double[] pulls)
+    {
+        var carriers = 0;
+        for (var index = feature.First; index <= feature.Last; index++) carriers += tokens[index].Token.IsLexical ? 1 : 0;
+        if (carriers == 0) return;
+        for (var index = feature.First; index <= feature.Last; index++)
+        {
+            if (tokens[index].Token.IsLexical) pulls[index] += pull / carriers;
+        }
+    }
+
+    // A word that was cut in two (a compound, letters without spaces) is shown whole.
+    private static (int Start, int End) WholeWord(string text, int start, int end)
+    {
+        while (start > 0 && IsWordUnit(text[start - 1]) && IsWordUnit(text[start])) start--;
+        while (end < text.Length && IsWordUnit(text[end]) && IsWordUnit(text[end - 1])) end++;
+        return (start, end);
+    }
+
+    private static bool IsWordUnit(char unit) => char.IsLetterOrDigit(unit) || unit == '\'';
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Resources;
+using ModBot.Classifiers.Features;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Classifiers.Explain;
+
+/// <summary>Composes the sentence "why this step and not the next". The words stand in WhyTexts.resx; no word of the message is repeated.</summary>
+internal static class WhyComposer
+{
+    private static readonly ResourceManager Texts = new("ModBot.Classifiers.Explain.WhyTexts", typeof(WhyComposer).Assembly);
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    public static LocalizedText Compose(Step step, Target target, IReadOnlyList<Ground> grounds, IReadOnlyList<Flag> flags, bool grey, WeakLine? weak) => new(
+        In(Dutch, step, target, grounds, flags, grey, weak?.MeaningNl),
+        In(English, step, target, grounds, flags, grey, weak?.MeaningEn));
+
+    private static string In(CultureInfo culture, Step step, Target target, IReadOnlyList<Ground> grounds, IReadOnlyList<Flag> flags, bool grey, string? meaning)
+    {
+        var parts = new List<string> { Text(culture, $"{step}_{target}") ?? Text(culture, $"{step}")! };
+        if (grounds.Count > 0 && step >= Step.Discrimination)
+        {
+            var names = string.Join(", ", grounds.Select(ground => Text(culture, $"Ground_{ground}")));
+            parts.Add(string.Format(culture, Text(culture, "OnGround")!, names));
+        }
+
+        parts.Add(Text(culture, $"{step}_NotNext")!);
+        if (flags.Any(flag => flag.IsImmediate())) parts.Add(Text(culture, "Danger")!);
+        if (flags.Contains(Flag.Quote)) parts.Add(Text(culture, "Quoted")!);
+        if (meaning is not null) parts.Add(string.Format(culture, Text(culture, "WeakTerm")!, meaning));
+        if (grey) parts.Add(Text(culture, "Grey")!);
+        return string.Join(' ', parts.Where(part => part.Length > 0));
+    }
+
+    private static string? Text(CultureInfo culture, string key) => Texts.GetString(key, culture);
+}

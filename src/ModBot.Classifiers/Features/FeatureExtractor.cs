@@ -1,0 +1,47 @@
+using ModBot.Classifiers.Text;
+
+namespace ModBot.Classifiers.Features;
+
+/// <summary>Text to tagged tokens to features, with one set of word counts and one lexicon. Safe to share between threads; buffers are not.</summary>
+internal sealed class FeatureExtractor
+{
+    private readonly Normalizer normalizer;
+    private readonly Tagger tagger;
+    private readonly FunctionWords functionWords;
+
+    public FeatureExtractor(WordCounts words, Lexicon lexicon)
+    {
+        Words = words;
+        Lexicon = lexicon;
+        normalizer = new Normalizer(words);
+        tagger = new Tagger(lexicon);
+        functionWords = new FunctionWords(words);
+    }
+
+    /// <summary>The words the normaliser knows.</summary>
+    public WordCounts Words { get; }
+
+    /// <summary>The lexicon.</summary>
+    public Lexicon Lexicon { get; }
+
+    /// <summary>Reads a text into tagged tokens.</summary>
+    public TaggedText Read(ReadOnlySpan<char> text, int offset = 0) => tagger.Tag(normalizer.Read(text, offset));
+
+    /// <summary>Puts the features of a read text into the buffer, which is emptied first.</summary>
+    /// <param name="tagged">The read text.</param>
+    /// <param name="original">The whole original text, to which token positions refer.</param>
+    /// <param name="buffer">Where the features go.</param>
+    public void Extract(TaggedText tagged, ReadOnlySpan<char> original, FeatureBuffer buffer)
+    {
+        buffer.Clear();
+        var tokens = tagged.Tokens;
+        Span<ulong> hashes = tokens.Count <= 512 ? stackalloc ulong[tokens.Count] : new ulong[tokens.Count];
+        for (var index = 0; index < tokens.Count; index++) hashes[index] = WordFeatures.HashOf(tokens[index]);
+        WordFeatures.Add(tokens, hashes, buffer);
+        CharFeatures.Add(tokens, buffer);
+        FrameFeatures.Add(tokens, hashes, functionWords, buffer);
+        PairFeatures.Add(tokens, buffer);
+        StyleFeatures.Add(tokens, original, buffer);
+        GroundFeatures.Add(tokens, buffer);
+    }
+}

@@ -1,0 +1,75 @@
+using ModBot.Classifiers.Text;
+
+namespace ModBot.Classifiers.Features;
+
+/// <summary>
+/// The hand-written lexicon: which words and phrases belong to which class, on which ground, which terms are only weak signals, and which
+/// words are a joke label. Built once from its entries; safe to share between threads.
+/// </summary>
+internal sealed class Lexicon
+{
+    /// <summary>Longest phrase, in tokens.</summary>
+    public const int LongestPhrase = 4;
+
+    private const int ShortestStem = 3;
+
+    private readonly Dictionary<string, LexiconEntry> phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LexiconEntry> stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LexiconEntry>.AlternateLookup<ReadOnlySpan<char>> phraseLookup;
+    private readonly Dictionary<string, LexiconEntry>.AlternateLookup<ReadOnlySpan<char>> stemLookup;
+
+    public Lexicon(LexiconData data)
+    {
+        Data = data;
+        phraseLookup = phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        stemLookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        var normalizer = new Normalizer(WordCounts.Empty);
+        foreach (var line in data.Classes)
+        {
+            foreach (var term in line.Terms) Add(normalizer, term, new LexiconEntry(1UL << line.Class, GroundMask(line.Ground), Weak: -1, Joke: JokeLabel.None));
+        }
+
+        for (var index = 0; index < data.Weak.Count; index++)
+        {
+            foreach (var term in data.Weak[index].Terms) Add(normalizer, term, new LexiconEntry(0, 0, index, JokeLabel.None));
+        }
+
+        foreach (var joke in data.Jokes)
+        {
+            foreach (var term in joke.Terms) Add(normalizer, term, new LexiconEntry(0, 0, -1, joke.Grey ? JokeLabel.Said : JokeLabel.Laugh));
+        }
+    }
+
+    /// <summary>What the lexicon was built from, for the model file.</summary>
+    public LexiconData Data { get; }
+
+    /// <summary>All single words of the lexicon, so that the normaliser knows them.</summary>
+    public IEnumerable<string> Words => phrases.Keys.SelectMany(phrase => phrase.Split(' ')).Concat(stems.Keys);
+
+    /// <summary>Finds a phrase: token texts joined by one space.</summary>
+    public bool TryFindPhrase(ReadOnlySpan<char> phrase, out LexiconEntry entry) => phraseLookup.TryGetValue(phrase, out entry);
+
+    /// <summary>Finds the longest stem that a word begins with.</summary>
+    public bool TryFindStem(ReadOnlySpan<char> word, out LexiconEntry entry)
+    {
+        for (var length = word.Length; length >= ShortestStem; length--)
+        {
+            if (stemLookup.TryGetValue(word[..length], out entry)) return true;
+        }
+
+        entry = default;
+        return false;
+    }
+
+    private static ushort GroundMask(int ground) => ground < 0 ? (ushort)0 : (ushort)(1 << ground);
+
+    private void Add(Normalizer normalizer, string term, LexiconEntry entry)
+    {
+        var isStem = term.EndsWith('*');
+        var tokens = normalizer.Read(isStem ? term[..^1] : term);
+        if (tokens.Count is 0 or > LongestPhrase) return;
+        var key = string.Join(' ', tokens.Select(token => token.Text));
+        var table = isStem && tokens.Count == 1 ? stems : phrases;
+        table[key] = table.TryGetValue(key, out var known) ? known.With(entry) : entry;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+
+namespace ModBot.Classifiers.Features;
+
+/// <summary>
+/// The classes of the lexicon. The order is the priority: where a term has several classes, the first stands for it in a row of classes.
+/// The order is part of the model format; add at the end and raise the format version.
+/// </summary>
+internal static class TagClasses
+{
+    /// <summary>Names as they stand in the lexicon files.</summary>
+    public static readonly string[] Names =
+    [
+        "slur", "extr", "goback", "manosph", "deh", "die", "viol", "wpn", "dis", "ins", "threat", "excl", "sex", "leak", "stalk", "self",
+        "grp_pl", "grp_sg", "grp_adj", "rude", "roast", "sarc", "stop", "help", "cnspr", "glor", "body", "badq", "swr", "inst", "game",
+        "money", "unity", "love", "pos", "angry", "sick", "mock", "dark", "cry", "obj", "say", "neg", "p2", "p3p", "p3s", "p1", "all",
+        "modal", "cond", "qst",
+    ];
+
+    private static readonly FrozenDictionary<string, int> Numbers = Names.Select((name, number) => (name, number)).ToFrozenDictionary(pair => pair.name, pair => pair.number);
+
+    /// <summary>Terms that name a group.</summary>
+    public static readonly ulong Groups = Mask("grp_pl", "grp_sg", "grp_adj");
+
+    /// <summary>Terms that can hurt by themselves; a text without any of them and without a group holds no strong signal.</summary>
+    public static readonly ulong Hostile = Mask("slur", "extr", "goback", "deh", "die", "viol", "wpn", "dis", "ins", "threat", "excl", "sex", "leak", "stalk", "badq", "body", "rude", "swr", "cnspr");
+
+    /// <summary>Negators.</summary>
+    public static readonly ulong Negators = Mask("neg");
+
+    /// <summary>Verbs and nouns of saying and reporting.</summary>
+    public static readonly ulong Saying = Mask("say");
+
+    /// <summary>Words of violence, death and weapons.</summary>
+    public static readonly ulong Violence = Mask("viol", "die", "wpn", "threat");
+
+    /// <summary>Words of games and sport.</summary>
+    public static readonly ulong Game = Mask("game");
+
+    /// <summary>Sexual words.</summary>
+    public static readonly ulong Sexual = Mask("sex");
+
+    /// <summary>Classes too common to be worth a pair with each other.</summary>
+    public static readonly ulong Grammar = Mask("p1", "p2", "p3s", "p3p", "all", "modal", "cond", "qst", "neg", "say", "obj", "pos");
+
+    /// <summary>The number of a class.</summary>
+    public static bool TryParse(string name, out int number) => Numbers.TryGetValue(name, out number);
+
+    private static ulong Mask(params ReadOnlySpan<string> names)
+    {
+        var mask = 0UL;
+        foreach (var name in names) mask |= 1UL << Array.IndexOf(Names, name);
+        return mask;
+    }
+}

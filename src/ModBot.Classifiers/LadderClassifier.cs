@@ -1,0 +1,46 @@
+using ModBot.Classifiers.Explain;
+using ModBot.Classifiers.Features;
+using ModBot.Classifiers.Model;
+using ModBot.Classifiers.Text;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Classifiers;
+
+/// <summary>
+/// The local classifier: text in, assessment out, on one core and without the network. Load it once with <see cref="ModelFile.Load(string)"/>
+/// and share it: it is immutable and safe to call from several threads. A text longer than 2,000 UTF-16 units is read in at most twelve
+/// windows of that length, spread from its beginning to its end; the worst window gives the step, flags add up.
+/// </summary>
+public sealed class LadderClassifier : IClassifier
+{
+    [ThreadStatic]
+    private static FeatureBuffer? threadBuffer;
+
+    internal LadderClassifier(LadderModel model) => Model = model;
+
+    /// <inheritdoc/>
+    public string ModelVersion => Model.Version;
+
+    /// <summary>How the model came about: rows, sources and seed, in one line.</summary>
+    public string ModelOrigin => Model.Origin;
+
+    /// <summary>The model behind this classifier.</summary>
+    internal LadderModel Model { get; }
+
+    /// <inheritdoc/>
+    public Assessment Assess(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var buffer = threadBuffer ??= new FeatureBuffer();
+        Reading? worst = null;
+        var flags = new HashSet<Flag>();
+        foreach (var (start, length) in TextWindows.Of(text))
+        {
+            var reading = Reading.Of(Model, text, start, length, buffer);
+            foreach (var flag in reading.Flags) flags.Add(flag);
+            if (worst is null || reading.IsWorseThan(worst)) worst = reading;
+        }
+
+        return Assessor.Assess(Model, text, worst!, [.. flags.Order()]);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using ModBot.Classifiers.Features;
+using ModBot.Classifiers.Text;
+
+namespace ModBot.Classifiers.Model;
+
+/// <summary>Reads the payload of a model file. Every count is held against the bytes that are left before anything is allocated for it.</summary>
+internal static class ModelReader
+{
+    /// <summary>Reads a payload.</summary>
+    /// <exception cref="InvalidDataException">A count or value is not possible.</exception>
+    /// <exception cref="EndOfStreamException">The payload ends too early.</exception>
+    public static LadderModel Read(byte[] payload, string version)
+    {
+        using var stream = new MemoryStream(payload, writable: false);
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
+        var origin = reader.ReadString();
+        var temperature = Finite(reader.ReadSingle());
+        if (temperature <= 0) throw new InvalidDataException($"the temperature is {temperature}");
+        var scales = ReadFloats(reader, HeadLayout.Columns);
+        var biases = ReadFloats(reader, HeadLayout.Columns);
+        var thresholds = ReadFloats(reader, HeadLayout.Columns);
+        var space = ReadSpace(reader);
+        var weights = new sbyte[Checked(reader, space.Count, HeadLayout.Columns) * HeadLayout.Columns];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        var words = ReadWords(reader);
+        var lexicon = new Lexicon(ReadLexicon(reader));
+        if (stream.Position != stream.Length) throw new InvalidDataException("there is content after the end");
+        return new LadderModel
+        {
+            Origin = origin,
+            Temperature = temperature,
+            Scales = scales,
+            Biases = biases,
+            Thresholds = thresholds,
+            Space = space,
+            Weights = weights,
+            Extractor = new FeatureExtractor(words, lexicon),
+            Version = version,
+        };
+    }
+
+    private static FeatureSpace ReadSpace(BinaryReader reader)
+    {
+        var count = Checked(reader, reader.ReadInt32(), sizeof(uint) + sizeof(byte) + sizeof(float) + HeadLayout.Columns);
+        var keys = new uint[count];
+        for (var index = 0; index < count; index++)
+        {
+            keys[index] = reader.ReadUInt32();
+            if (keys[index] == 0 || (index > 0 && keys[index] <= keys[index - 1])) throw new InvalidDataException("the feature keys are not ascending");
+        }
+
+        var families = new FeatureFamily[count];
+        for (var index = 0; index < count; index++)
+        {
+            var family = reader.ReadByte();
+            families[index] = family < FamilyWeights.Count ? (FeatureFamily)family : throw new InvalidDataException($"feature family {family} does not exist");
+        }
+
+        return new FeatureSpace(keys, families, ReadFloats(reader, count));
+    }
+
+    private static WordCounts ReadWords(BinaryReader reader)
+    {
+        var count = Checked(reader, reader.ReadInt32(), 1 + sizeof(int));
+        var words = new Dictionary<string, int>(count, StringComparer.Ordinal);
+        for (var index = 0; index < count; index++)
+        {
+            var word = reader.ReadString();
+            var times = reader.ReadInt32();
+            words[word] = times > 0 ? times : throw new InvalidDataException("a word count is not positive");
+        }
+
+        return new WordCounts(words);
+    }
+
+    private static LexiconData ReadLexicon(BinaryReader reader)
+    {
+        var classes = ReadList(reader, () =>
+        {
+            var tag = reader.ReadByte();
+            var ground = reader.ReadSByte();
+            if (tag >= TagClasses.Names.Length || ground is < -1 or >= HeadLayout.Grounds) throw new InvalidDataException("a lexicon class does not exist");
+            return new ClassLine(tag, ground, ReadTerms(reader));
+        });
+        var weak = ReadList(reader, () =>
+        {
+            var nl = reader.ReadString();
+            var en = reader.ReadString();
+            return new WeakLine(ReadTerms(reader), nl, en);
+        });
+        var jokes = ReadList(reader, () =>
+        {
+            var grey = reader.ReadBoolean();
+            return new JokeLine(ReadTerms(reader), grey);
+        });
+        return new LexiconData(classes, weak, jokes);
+    }
+
+    private static List<string> ReadTerms(BinaryReader reader) => ReadList(reader, reader.ReadString);
+
+    private static List<T> ReadList<T>(BinaryReader reader, Func<T> item)
+    {
+        var count = Checked(reader, reader.ReadInt32(), 1);
+        var list = new List<T>(count);
+        for (var index = 0; index < count; index++) list.Add(item());
+        return list;
+    }
+
+    private static float[] ReadFloats(BinaryReader reader, int count)
+    {
+        var values = new float[Checked(reader, count, sizeof(float))];
+        for (var index = 0; index < count; index++) values[index] = Finite(reader.ReadSingle());
+        return values;
+    }
+
+    private static float Finite(float value) => float.IsFinite(value) ? value : throw new InvalidDataException("a number is not finite");
+
+    private static int Checked(BinaryReader reader, int count, int bytesEach)
+    {
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        if (count < 0 || (long)count * bytesEach > left) throw new InvalidDataException($"a count of {count} does not fit the {left} bytes left");
+        return count;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+
+namespace ModBot.Classifiers.Text;
+
+/// <summary>Folds a text character by character. It never throws: a lone surrogate becomes a space.</summary>
+internal static class CharFolder
+{
+    /// <summary>Folds a text and keeps the way back to its original positions.</summary>
+    public static FoldedText Fold(ReadOnlySpan<char> text, int offset = 0)
+    {
+        var folded = new FoldedText(text.Length + 8);
+        var position = 0;
+        while (position < text.Length)
+        {
+            var unit = text[position];
+            if (unit < 0x80)
+            {
+                folded.Add(FoldAscii(unit), offset + position, offset + position + 1);
+                position++;
+                continue;
+            }
+
+            var status = Rune.DecodeFromUtf16(text[position..], out var rune, out var length);
+            if (status != System.Buffers.OperationStatus.Done) folded.Add(' ', offset + position, offset + position + length);
+            else FoldRune(rune, offset + position, offset + position + length, folded);
+            position += length;
+        }
+
+        return folded;
+    }
+
+    private static char FoldAscii(char unit) => char.IsAsciiLetterUpper(unit) ? (char)(unit | 0x20) : char.IsControl(unit) ? ' ' : unit;
+
+    private static void FoldRune(Rune rune, int start, int end, FoldedText folded)
+    {
+        if (Invisible.Contains(rune))
+        {
+            folded.ExtendLast(end);
+            return;
+        }
+
+        if (Homoglyphs.TryFold(rune, out var lookAlike))
+        {
+            foreach (var letter in lookAlike) folded.Add(letter, start, end);
+            return;
+        }
+
+        if (Emoji.IsEmoji(rune))
+        {
+            AddRune(rune, start, end, folded);
+            return;
+        }
+
+        if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+        {
+            folded.Add(' ', start, end);
+            return;
+        }
+
+        Decompose(rune, start, end, folded);
+    }
+
+    // Compatibility decomposition undoes styled letters (𝓪, ⓐ, ａ, ﬁ) and splits off the accents, which are then left out.
+    private static void Decompose(Rune rune, int start, int end, FoldedText folded)
+    {
+        var before = folded.Length;
+        foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (IsMark(part)) continue;
+            if (Homoglyphs.TryFold(part, out var lookAlike))
+            {
+                foreach (var letter in lookAlike) folded.Add(letter, start, end);
+            }
+            else if (part.IsAscii)
+            {
+                folded.Add(FoldAscii((char)part.Value), start, end);
+            }
+            else
+            {
+                AddRune(Rune.ToLowerInvariant(part), start, end, folded);
+            }
+        }
+
+        if (folded.Length == before) folded.ExtendLast(end);
+    }
+
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static void AddRune(Rune rune, int start, int end, FoldedText folded)
+    {
+        Span<char> units = stackalloc char[2];
+        var count = rune.EncodeToUtf16(units);
+        for (var index = 0; index < count; index++) folded.Add(units[index], start, end);
+    }
+}

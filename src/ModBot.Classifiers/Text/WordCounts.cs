@@ -1,0 +1,35 @@
+namespace ModBot.Classifiers.Text;
+
+/// <summary>
+/// How often each plain word occurs in the training texts and the lexicon. The normaliser repairs a spelling only towards a word that
+/// is known here. It is part of the model file: other counts could repair otherwise.
+/// </summary>
+internal sealed class WordCounts
+{
+    /// <summary>No words: nothing is repaired by look-up.</summary>
+    public static readonly WordCounts Empty = new(new Dictionary<string, int>());
+
+    private readonly Dictionary<string, int> counts;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+    public WordCounts(IReadOnlyDictionary<string, int> words)
+    {
+        counts = new Dictionary<string, int>(words, StringComparer.Ordinal);
+        lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var total = 0L;
+        foreach (var count in counts.Values) total += count;
+        Total = total;
+    }
+
+    /// <summary>The words, by name.</summary>
+    public IReadOnlyDictionary<string, int> Words => counts;
+
+    /// <summary>Sum of all counts.</summary>
+    public long Total { get; }
+
+    /// <summary>How often a word occurs; 0 when it is not known.</summary>
+    public int Count(ReadOnlySpan<char> word) => lookup.TryGetValue(word, out var count) ? count : 0;
+
+    /// <summary>Whether the word occurs.</summary>
+    public bool Knows(ReadOnlySpan<char> word) => lookup.ContainsKey(word);
+}

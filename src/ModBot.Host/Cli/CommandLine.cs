@@ -1,0 +1,64 @@
+using System.CommandLine;
+using ModBot.Host.Setup;
+
+namespace ModBot.Host.Cli;
+
+/// <summary>The command line, <c>modbot</c>. Problems are one sentence on standard error; exit codes: 0 done, 1 done with errors, 2 could not do it.</summary>
+internal static class CommandLine
+{
+    private const int CouldNot = 2;
+
+    private const string Description = """
+        ModBot - moderation assistant for youth communities.
+
+        Examples:
+          modbot                                  start, and print a sign-in link
+          modbot run --data ./modbot-data         start with its data in a folder of your choice
+          modbot sign-in-link --name Noor         a sign-in link for one person
+          modbot score messages.jsonl             score {"id":...,"text":...} lines
+          echo "hoi allemaal" | modbot score --plain
+          modbot evaluate --data labelled.tsv     how good is the model on your own labelled messages
+          modbot replay messages.jsonl            push messages into the local chat of a running ModBot
+          modbot verify                           check that the ledger was not changed
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var run = RunCommand.Create();
+        var root = new RootCommand(Description)
+        {
+            run, ScoreCommand.Create(), TrainCommand.Create(), EvaluateCommand.Create(), ReplayCommand.Create(), SignInLinkCommand.Create(), VerifyCommand.Create(),
+        };
+        root.Options.Add(SharedOptions.Data);
+        root.Options.Add(SharedOptions.Config);
+        root.Options.Add(SharedOptions.Url);
+        root.Options.Add(SharedOptions.Model);
+        root.SetAction(RunCommand.ExecuteAsync);
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("See modbot --help.");
+            return CouldNot;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (Explain(fault) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync($"modbot: {sentence}");
+            return CouldNot;
+        }
+    }
+
+    private static string? Explain(Exception fault) => fault switch
+    {
+        StartupException or Classifiers.Model.ModelFileException => fault.Message,
+        OperationCanceledException => "stopped.",
+        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException or InvalidDataException => fault.Message,
+        _ => null,
+    };
+}

@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using ModBot.Adapters.Contract;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Host.Desk;
+
+/// <summary>Makes of a stored case what a viewer sees of it.</summary>
+internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimeProvider time)
+{
+    private readonly Dictionary<string, PlatformCapabilities> capabilities =
+        adapters.ToDictionary(adapter => adapter.Platform, adapter => adapter.Capabilities, StringComparer.Ordinal);
+
+    /// <summary>Whether the viewer has the case; one that was passed on belongs to every lead.</summary>
+    public static bool IsMine(CaseRow row, Viewer viewer) => row.OwnerId == viewer.ModeratorId && row.State is not (CaseState.Closed or CaseState.SecondOpinion);
+
+    /// <summary>Whether the viewer may take the case.</summary>
+    public static bool CanClaim(CaseRow row, Viewer viewer) => row.State switch
+    {
+        CaseState.Waiting => true,
+        CaseState.SecondOpinion => row.OwnerId != viewer.ModeratorId,
+        CaseState.PassedOn => row.OwnerId is null && viewer.Role >= ModeratorRole.Lead,
+        CaseState.NeedsAnswer or CaseState.AwaitingAuthor or CaseState.Monitoring => row.OwnerId is null,
+        _ => false,
+    };
+
+    public static QueueItem Item(CaseRow row, IReadOnlyDictionary<string, string> names, Viewer viewer)
+    {
+        var assessment = row.Assessment is { } stored ? AssessmentJson.Read(stored) : null;
+        return new QueueItem
+        {
+            CaseId = row.Id,
+            Step = row.Step,
+            Grey = assessment?.Grey ?? true,
+            Flags = Names.Split<Flag>(row.Flags),
+            Target = assessment?.Target ?? Target.None,
+            Grounds = assessment?.Grounds ?? [],
+            Content = row.Content,
+            State = row.State,
+            Channel = row.Channel,
+            SentAt = row.SentAt,
+            OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
+            Mine = IsMine(row, viewer),
+            HandedOver = row.State == CaseState.Waiting && row.HandedOverBy is not null && row.HandedOverBy != viewer.ModeratorId,
+            Edited = row.EditedByAuthor,
+            Gone = row.GoneAt is not null,
+        };
+    }
+
+    public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(ModBotDb db, CancellationToken cancellation) =>
+        await db.Moderators.ToDictionaryAsync(row => row.Id, row => row.Name, StringComparer.Ordinal, cancellation);
+
+    public async Task<CaseView> ViewAsync(
+        ModBotDb db, CaseRow row, Viewer viewer, GuidelineAnswers? answers, IReadOnlyList<Flag>? flags, CancellationToken cancellation)
+    {
+        var names = await NamesAsync(db, cancellation);
+        var outbox = await db.Outbox.Where(sent => sent.CaseId == row.Id && sent.DecisionNumber == row.DecisionNumber).ToListAsync(cancellation);
+        var history = await db.Ledger.Where(entry => entry.CaseId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
+        return new CaseView
+        {
+            Card = CaseCardBuilder.Build(await SnapshotAsync(db, row, cancellation), time.GetUtcNow(), answers, flags),
+            OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
+            Mine = IsMine(row, viewer),
+            CanClaim = CanClaim(row, viewer),
+            CanUndo = CanUndo(row, viewer, outbox),
+            Version = row.Version,
+            Doubt = outbox.FirstOrDefault(sent => sent.State is OutboxState.InDoubt or OutboxState.Refused) is { } doubt && row.State == CaseState.NeedsAnswer
+                ? new ActionDoubt(doubt.Key, doubt.Action ?? ModerationAction.Ignore, doubt.State == OutboxState.InDoubt, LadderNames.Name(doubt.Reason))
+                : null,
+            History = [.. history.Select(entry => new HistoryLine(
+                DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],
+        };
+    }
+
+    /// <summary>What the card builder needs of a stored case.</summary>
+    public async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, CancellationToken cancellation)
+    {
+        var lastPost = await db.Channels.Where(channel => channel.Platform == row.Platform && channel.Channel == row.Channel)
+            .Select(channel => (DateTimeOffset?)channel.LastPostAt).FirstOrDefaultAsync(cancellation);
+        var able = capabilities.GetValueOrDefault(row.Platform) ?? new PlatformCapabilities();
+        return new CaseSnapshot
+        {
+            CaseId = row.Id,
+            State = row.State,
+            OwnerId = row.OwnerId,
+            Platform = row.Platform,
+            Channel = row.Channel,
+            SentAt = row.SentAt,
+            LastActivityAt = lastPost ?? row.SentAt,
+            Content = row.Content,
+            Assessment = row.Assessment is { } stored ? AssessmentJson.Read(stored) : null,
+            Flags = Names.Split<Flag>(row.Flags),
+            Edited = row.EditedByAuthor,
+            Gone = row.GoneAt is not null,
+            Answers = row.Answers is { } given ? GuidelineAnswers.Parse(given) : null,
+            Unsupported = [.. Unsupported(able)],
+            DeleteBefore = able.DeleteWithin is { } within ? row.SentAt + within : null,
+        };
+    }
+
+    /// <summary>Whether the last decision can be taken back as a whole: what went out can be withdrawn, nothing is under way.</summary>
+    public bool CanUndo(CaseRow row, Viewer viewer, IReadOnlyCollection<OutboxRow> outbox)
+    {
+        var able = capabilities.GetValueOrDefault(row.Platform) ?? new PlatformCapabilities();
+        return row.DecisionNumber > 0
+            && row.Text is not null
+            && CaseLifecycle.TryNext(row.State, CaseTrigger.Undo, out _)
+            && (row.OwnerId == viewer.ModeratorId || viewer.Role >= ModeratorRole.Lead)
+            && outbox.All(sent => sent.State switch
+            {
+                OutboxState.Sending or OutboxState.InDoubt => false,
+                OutboxState.Done => Reverse(sent.Kind) is { } reverse && Supports(able, reverse),
+                _ => true,
+            });
+    }
+
+    /// <summary>What takes a request back; null when nothing does.</summary>
+    public static PlatformRequestKind? Reverse(PlatformRequestKind kind) => kind switch
+    {
+        PlatformRequestKind.Delete => PlatformRequestKind.Restore,
+        PlatformRequestKind.Hide => PlatformRequestKind.Unhide,
+        PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.Report => PlatformRequestKind.Withdraw,
+        _ => null,
+    };
+
+    private static bool Supports(PlatformCapabilities able, PlatformRequestKind kind) => kind switch
+    {
+        PlatformRequestKind.Restore => able.CanRestore,
+        PlatformRequestKind.Unhide => able.CanHide,
+        PlatformRequestKind.Withdraw => able.CanWithdraw,
+        _ => false,
+    };
+
+    private static IEnumerable<ModerationAction> Unsupported(PlatformCapabilities able)
+    {
+        if (!able.CanReply) yield return ModerationAction.ReplyWithNorm;
+        if (!able.CanReply) yield return ModerationAction.Correct;
+        if (!able.CanMessagePrivately) yield return ModerationAction.PrivateMessage;
+        if (!able.CanDelete) yield return ModerationAction.Delete;
+        if (!able.CanHide) yield return ModerationAction.Hide;
+        if (!able.CanReport) yield return ModerationAction.Report;
+        if (!able.CanTimeout) yield return ModerationAction.Timeout;
+    }
+}

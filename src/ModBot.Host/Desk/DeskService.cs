@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Health;
+using ModBot.Host.Pipeline;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Privacy;
+
+namespace ModBot.Host.Desk;
+
+/// <summary>The desk on the database. Reading is here; what changes a case by a decision is in <see cref="Decisions"/>.</summary>
+internal sealed class DeskService(
+    Store store, CaseReader reader, Decisions decisions, ITextSeal seal, DeskSignal signal, HealthBoard health, TimeProvider time) : IDesk
+{
+    private const int MostClosed = 100;
+    private const int MostOpen = 500;
+    private const string PlatformPart = "platform.";
+
+    public Task<DeskStatus> GetStatusAsync(Viewer viewer, CancellationToken cancellation) => store.ReadAsync(async db =>
+    {
+        var open = await OpenCases(db).CountAsync(cancellation);
+        var mine = await OpenCases(db).CountAsync(row => row.OwnerId == viewer.ModeratorId, cancellation);
+        var down = health.Problems.Where(problem => problem.Key.StartsWith(PlatformPart, StringComparison.Ordinal)).Select(problem => problem.Key[PlatformPart.Length..]);
+        return new DeskStatus(open, mine, health.Unscored, !health.Has("classifier"), [.. down]);
+    }, cancellation);
+
+    public Task<IReadOnlyList<QueueItem>> GetQueueAsync(Viewer viewer, QueueView view, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<QueueItem>>(async db =>
+    {
+        var rows = view switch
+        {
+            QueueView.Open => await OpenCases(db).OrderByDescending(row => row.Urgency).ThenBy(row => row.SentAt).Take(MostOpen).ToListAsync(cancellation),
+            QueueView.Underway => await db.Cases
+                .Where(row => row.State == CaseState.Acting || row.State == CaseState.AwaitingAuthor || row.State == CaseState.Monitoring || row.State == CaseState.FollowUp)
+                .OrderByDescending(row => row.StateSince).Take(MostOpen).ToListAsync(cancellation),
+            _ => await db.Cases.Where(row => row.State == CaseState.Closed).OrderByDescending(row => row.StateSince).Take(MostClosed).ToListAsync(cancellation),
+        };
+        var names = await CaseReader.NamesAsync(db, cancellation);
+        return [.. rows.Select(row => CaseReader.Item(row, names, viewer))];
+    }, cancellation);
+
+    public Task<CaseView?> GetCaseAsync(Viewer viewer, string caseId, GuidelineAnswers? answers, IReadOnlyList<Flag>? flags, CancellationToken cancellation) =>
+        store.ReadAsync(async db =>
+            await db.Cases.FirstOrDefaultAsync(row => row.Id == caseId, cancellation) is { } row
+                ? await reader.ViewAsync(db, row, viewer, answers, flags, cancellation)
+                : null, cancellation);
+
+    public async Task<(DeskResult Result, RevealedText? Text)> RevealAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation)
+    {
+        var outcome = await store.WriteAsync(async db =>
+        {
+            var (problem, row) = await OwnAsync(db, viewer, caseId, cancellation);
+            if (row is null) return (new DeskResult(problem), (RevealedText?)null);
+            var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), time.GetUtcNow());
+            if (layer == RevealLayer.Label || layer > card.MaxLayer || row.Text is not { } sealedText) return (new DeskResult(DeskProblem.MayNotBeShown), null);
+            await Ledger.AppendAsync(db, time.GetUtcNow(), "case.revealed", row.Id, viewer.ModeratorId, ("layer", LadderNames.Name(layer)));
+            var text = seal.Open(sealedText);
+            var author = row.AuthorName is { } name ? seal.Open(name) : string.Empty;
+            var reasons = card.Assessment?.Reasons ?? [];
+            if (layer == RevealLayer.Full) return (DeskResult.Ok, new RevealedText(layer, text, reasons, author));
+            var masked = MaskedText.Of(text, reasons);
+            return (DeskResult.Ok, new RevealedText(layer, masked.Text, masked.Reasons, author));
+        }, cancellation);
+        return outcome;
+    }
+
+    public Task<DeskResult> ClaimAsync(Viewer viewer, string caseId, CancellationToken cancellation) => ChangeAsync(async db =>
+    {
+        if (await db.Cases.FindAsync([caseId], cancellation) is not { } row) return new DeskResult(DeskProblem.NoSuchCase);
+        return await ClaimAsync(db, row, viewer);
+    }, cancellation);
+
+    public Task<DeskResult> ReleaseAsync(Viewer viewer, string caseId, CancellationToken cancellation) =>
+        PutBackAsync(viewer, caseId, CaseTrigger.Release, "case.released", cancellation);
+
+    public Task<DeskResult> HandOverAsync(Viewer viewer, string caseId, CancellationToken cancellation) =>
+        PutBackAsync(viewer, caseId, CaseTrigger.HandOver, "case.handed_over", cancellation);
+
+    public Task<DeskResult> DecideAsync(Viewer viewer, DecisionInput input, CancellationToken cancellation) => ChangeAsync(async db =>
+    {
+        var (problem, row) = await OwnAsync(db, viewer, input.CaseId, cancellation);
+        if (row is null) return new DeskResult(problem);
+        return row.Version != input.Version ? new DeskResult(DeskProblem.ChangedMeanwhile) : await decisions.DecideAsync(db, row, viewer, input, cancellation);
+    }, cancellation);
+
+    public Task<DeskResult> UndoAsync(Viewer viewer, string caseId, CancellationToken cancellation) => ChangeAsync(async db =>
+    {
+        if (await db.Cases.FindAsync([caseId], cancellation) is not { } row) return new DeskResult(DeskProblem.NoSuchCase);
+        return await decisions.UndoAsync(db, row, viewer, cancellation);
+    }, cancellation);
+
+    public Task<DeskResult> SettleDoubtAsync(Viewer viewer, string caseId, string outboxId, bool sendAgain, CancellationToken cancellation) => ChangeAsync(async db =>
+    {
+        var (problem, row) = await OwnAsync(db, viewer, caseId, cancellation);
+        return row is null ? new DeskResult(problem) : await decisions.SettleAsync(db, row, viewer, outboxId, sendAgain, cancellation);
+    }, cancellation);
+
+    public async IAsyncEnumerable<long> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = signal.Changes.Count;
+        while (!cancellation.IsCancellationRequested)
+        {
+            seen = await signal.Changes.WaitAsync(seen, cancellation);
+            yield return seen;
+        }
+    }
+
+    private static IQueryable<CaseRow> OpenCases(ModBotDb db) => db.Cases.Where(row =>
+        row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer);
+
+    private async Task<DeskResult> ChangeAsync(Func<ModBotDb, Task<DeskResult>> change, CancellationToken cancellation)
+    {
+        var result = await store.WriteAsync(change, cancellation);
+        if (result.IsOk) signal.Changes.Tick();
+        return result;
+    }
+
+    /// <summary>The case, if the viewer has it or may take it by acting on it.</summary>
+    private static async Task<(DeskProblem Problem, CaseRow? Row)> OwnAsync(ModBotDb db, Viewer viewer, string caseId, CancellationToken cancellation)
+    {
+        if (await db.Cases.FindAsync([caseId], cancellation) is not { } row) return (DeskProblem.NoSuchCase, null);
+        if (CaseReader.IsMine(row, viewer)) return (DeskProblem.None, row);
+        return (row.OwnerId is null ? DeskProblem.NotYours : DeskProblem.TakenBySomebodyElse, null);
+    }
+
+    private async Task<DeskResult> ClaimAsync(ModBotDb db, CaseRow row, Viewer viewer)
+    {
+        if (CaseReader.IsMine(row, viewer) && row.State == CaseState.Claimed) return DeskResult.Ok;
+        if (!CaseReader.CanClaim(row, viewer)) return new DeskResult(row.OwnerId is null || row.OwnerId == viewer.ModeratorId ? DeskProblem.NotPossibleNow : DeskProblem.TakenBySomebodyElse);
+        var now = time.GetUtcNow();
+        var trigger = row.State == CaseState.SecondOpinion ? CaseTrigger.SecondOpinionGiven : CaseTrigger.Claim;
+
+        // A case that was passed on keeps that state while a lead has it: the chart's outcome does not change hands.
+        if (row.State == CaseState.PassedOn) row.Touch();
+        else if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
+        row.OwnerId = viewer.ModeratorId;
+        row.HandedOverBy = null;
+        await Ledger.AppendAsync(db, now, trigger == CaseTrigger.Claim ? "case.claimed" : "case.second_opinion_given", row.Id, viewer.ModeratorId);
+        return DeskResult.Ok;
+    }
+
+    private Task<DeskResult> PutBackAsync(Viewer viewer, string caseId, CaseTrigger trigger, string kind, CancellationToken cancellation) => ChangeAsync(async db =>
+    {
+        var (problem, row) = await OwnAsync(db, viewer, caseId, cancellation);
+        if (row is null) return new DeskResult(problem);
+        var now = time.GetUtcNow();
+        if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
+        row.OwnerId = null;
+        row.HandedOverBy = trigger == CaseTrigger.HandOver ? viewer.ModeratorId : null;
+        await Ledger.AppendAsync(db, now, kind, row.Id, viewer.ModeratorId);
+        return DeskResult.Ok;
+    }, cancellation);
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+
+namespace ModBot.Host.Health;
+
+/// <summary>What is wrong right now, by part: <c>database</c>, <c>classifier</c>, <c>platform.local</c>. Sentences hold no message text.</summary>
+internal sealed class HealthBoard
+{
+    private readonly ConcurrentDictionary<string, string> problems = new(StringComparer.Ordinal);
+
+    /// <summary>The problems, by part, in a fixed order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Problems => [.. problems.OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+
+    /// <summary>Messages that were read and wait to be scored, at least.</summary>
+    public int Unscored { get; set; }
+
+    public void Report(string part, string problem) => problems[part] = problem;
+
+    public void Clear(string part) => problems.TryRemove(part, out _);
+
+    public bool Has(string part) => problems.ContainsKey(part);
+}

@@ -1,0 +1,193 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ModBot.Adapters.Contract;
+using ModBot.Host.Setup;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Privacy;
+
+namespace ModBot.Host.Pipeline;
+
+/// <summary>A message with what the classifier said; null when it could not be scored.</summary>
+internal sealed record Scored(Message Message, Assessment? Assessment);
+
+/// <summary>
+/// Takes a batch of events in: counters, cases and checkpoint in one transaction, so that a batch that comes again after a crash
+/// changes nothing twice (DESIGN §4). The text of an unflagged message is forgotten here.
+/// </summary>
+internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IOptions<PipelineSettings> settings, TimeProvider time)
+{
+    private const int UnscoredStep = -1;
+
+    /// <summary>Stores what a batch produced.</summary>
+    /// <returns>The number of cases that were opened or changed.</returns>
+    public Task<int> TakeInAsync(string platform, PlatformBatch batch, Func<Message, Assessment?> score, CancellationToken cancellation)
+    {
+        // Scoring comes before the transaction: the writer's turn is short.
+        var scored = batch.Events.Select(happened => happened switch
+        {
+            MessagePosted posted => new Scored(posted.Message, score(posted.Message)),
+            MessageEdited edited => new Scored(edited.Message, score(edited.Message)),
+            _ => null,
+        }).ToList();
+
+        return store.WriteAsync(async db =>
+        {
+            if (await db.Checkpoints.AnyAsync(row => row.Platform == platform && row.Position == batch.Checkpoint, cancellation)) return 0;
+            var cases = await LoadCasesAsync(db, platform, batch, cancellation);
+            var touched = 0;
+            for (var index = 0; index < batch.Events.Count; index++)
+            {
+                touched += batch.Events[index] switch
+                {
+                    MessagePosted => await PostedAsync(db, cases, scored[index]!, cancellation),
+                    MessageEdited => await EditedAsync(db, cases, scored[index]!),
+                    MessageDeleted deleted => await DeletedAsync(db, cases, deleted),
+                    _ => 0,
+                };
+            }
+
+            await MoveCheckpointAsync(db, platform, batch.Checkpoint, cancellation);
+            return touched;
+        }, cancellation);
+    }
+
+    private static async Task<Dictionary<MessageKey, CaseRow>> LoadCasesAsync(ModBotDb db, string platform, PlatformBatch batch, CancellationToken cancellation)
+    {
+        var ids = batch.Events.Select(happened => happened switch
+        {
+            MessagePosted posted => posted.Message.Key.MessageId,
+            MessageEdited edited => edited.Message.Key.MessageId,
+            MessageDeleted deleted => deleted.Key.MessageId,
+            _ => string.Empty,
+        }).Distinct(StringComparer.Ordinal).ToList();
+        var rows = await db.Cases.Where(row => row.Platform == platform && ids.Contains(row.MessageId)).ToListAsync(cancellation);
+        return rows.ToDictionary(row => row.Key());
+    }
+
+    private async Task<int> PostedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Scored scored, CancellationToken cancellation)
+    {
+        if (cases.ContainsKey(scored.Message.Key)) return 0;
+        await CountAsync(db, scored, cancellation);
+        return OpensCase(scored) ? await OpenAsync(db, cases, scored) : 0;
+    }
+
+    private async Task<int> EditedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Scored scored)
+    {
+        if (!cases.TryGetValue(scored.Message.Key, out var row)) return OpensCase(scored) ? await OpenAsync(db, cases, scored) : 0;
+        if (scored.Message.Revision <= row.Revision) return 0;
+
+        var now = time.GetUtcNow();
+        var worse = OpensCase(scored) && (row.Step is null || scored.Assessment?.Step > row.Step);
+        row.Revision = scored.Message.Revision;
+        row.EditedByAuthor = true;
+        SetText(row, scored);
+        row.Touch();
+        await Ledger.AppendAsync(db, now, "case.edited_by_author", row.Id, Ledger.Software, ("revision", Number(row.Revision)), ("step", StepName(row.Step)));
+
+        // An edit that takes the harm out is what O7 waits for; one that makes it worse asks a person again.
+        if (worse && row.TryMove(CaseTrigger.Reopen, now))
+        {
+            row.OwnerId = null;
+            await Ledger.AppendAsync(db, now, "case.reopened", row.Id, Ledger.Software, ("step", StepName(row.Step)));
+        }
+        else if (!OpensCase(scored) && row.TryMove(CaseTrigger.AuthorChanged, now))
+        {
+            row.DueAt = now.AddHours(settings.Value.FollowUpHours);
+        }
+
+        return 1;
+    }
+
+    private async Task<int> DeletedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, MessageDeleted deleted)
+    {
+        // What we deleted ourselves was noted when the outbox row was done.
+        if (deleted.ByModBot || !cases.TryGetValue(deleted.Key, out var row) || row.GoneAt is not null) return 0;
+        var now = time.GetUtcNow();
+        row.GoneAt = deleted.At;
+        row.Touch();
+        await Ledger.AppendAsync(db, now, "case.deleted_by_author", row.Id, Ledger.Software);
+        if (row.TryMove(CaseTrigger.AuthorChanged, now)) row.DueAt = now.AddHours(settings.Value.FollowUpHours);
+        return 1;
+    }
+
+    private async Task<int> OpenAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Scored scored)
+    {
+        var now = time.GetUtcNow();
+        var message = scored.Message;
+        var row = new CaseRow
+        {
+            Id = CaseIds.New(),
+            Platform = message.Key.Platform,
+            Channel = message.Key.Channel,
+            MessageId = message.Key.MessageId,
+            Revision = message.Revision,
+            EditedByAuthor = message.Revision > 0,
+            AuthorKey = authors.For(message.Key.Platform, message.AuthorId),
+            AuthorName = seal.Seal(message.AuthorName),
+            Content = message.Content,
+            SentAt = message.SentAt,
+            OpenedAt = now,
+            StateSince = now,
+        };
+        SetText(row, scored);
+        db.Cases.Add(row);
+        cases.Add(message.Key, row);
+        await Ledger.AppendAsync(
+            db, now, "case.opened", row.Id, Ledger.Software,
+            ("step", StepName(row.Step)), ("model", scored.Assessment?.ModelVersion ?? "-"), ("platform", row.Platform));
+        return 1;
+    }
+
+    private void SetText(CaseRow row, Scored scored)
+    {
+        row.Text = seal.Seal(scored.Message.Text);
+        row.Assessment = scored.Assessment is { } assessment ? AssessmentJson.Write(assessment) : null;
+        row.Step = scored.Assessment?.Step;
+        row.Flags = Names.Join(scored.Assessment?.Flags ?? []);
+        row.Urgency = scored.Assessment is { } known ? Triage.Urgency(known) : UnknownUrgency;
+    }
+
+    // What nobody could read stands above negativity: it may be anything.
+    private const double UnknownUrgency = 1.995;
+
+    private bool OpensCase(Scored scored) =>
+        scored.Assessment is not { } assessment || Triage.OpensCase(assessment, new TriagePolicy(settings.Value.CaseThreshold));
+
+    private static async Task CountAsync(ModBotDb db, Scored scored, CancellationToken cancellation)
+    {
+        var (platform, channel, _) = scored.Message.Key;
+        var hour = scored.Message.SentAt.ToUnixTimeSeconds() / 3600;
+        var step = scored.Assessment is { } assessment ? (int)assessment.Step : UnscoredStep;
+        if (await db.Counters.FindAsync([platform, channel, hour, step], cancellation) is { } counter) counter.Count++;
+        else db.Counters.Add(new CounterRow { Platform = platform, Channel = channel, Hour = hour, Step = step, Count = 1 });
+
+        if (await db.Channels.FindAsync([platform, channel], cancellation) is not { } known)
+        {
+            db.Channels.Add(new ChannelRow { Platform = platform, Channel = channel, LastPostAt = scored.Message.SentAt });
+        }
+        else if (scored.Message.SentAt > known.LastPostAt)
+        {
+            known.LastPostAt = scored.Message.SentAt;
+        }
+    }
+
+    private async Task MoveCheckpointAsync(ModBotDb db, string platform, string position, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (await db.Checkpoints.FindAsync([platform], cancellation) is { } checkpoint)
+        {
+            checkpoint.Position = position;
+            checkpoint.UpdatedAt = now;
+        }
+        else
+        {
+            db.Checkpoints.Add(new CheckpointRow { Platform = platform, Position = position, UpdatedAt = now });
+        }
+    }
+
+    private static string StepName(Step? step) => step is { } known ? LadderNames.Name(known) : "unscored";
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

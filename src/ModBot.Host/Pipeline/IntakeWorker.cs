@@ -1,0 +1,93 @@
+using ModBot.Adapters.Contract;
+using ModBot.Host.Health;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Ladder;
+using Microsoft.EntityFrameworkCore;
+
+namespace ModBot.Host.Pipeline;
+
+/// <summary>Reads every platform and takes in what comes. A platform that fails is loud on the health board and tried again from its checkpoint.</summary>
+internal sealed partial class IntakeWorker(
+    IEnumerable<IPlatformAdapter> adapters,
+    Intake intake,
+    Store store,
+    ClassifierHost classifiers,
+    DeskSignal desk,
+    HealthBoard health,
+    TimeProvider time,
+    ILogger<IntakeWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(adapters.Select(adapter => KeepReadingAsync(adapter, stoppingToken)));
+
+    private async Task KeepReadingAsync(IPlatformAdapter adapter, CancellationToken stopping)
+    {
+        // The host goes on starting while the first batches are read.
+        await Task.Yield();
+        var part = $"platform.{adapter.Platform}";
+        var pause = FirstPause;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await ReadAsync(adapter, () =>
+                {
+                    health.Clear(part);
+                    pause = FirstPause;
+                }, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
+            {
+                // One platform's trouble must not stop the others or the desk. Nothing is lost: the checkpoint stands.
+                health.Report(part, $"Reading stopped ({FaultNames.Of(fault)}); trying again from the last checkpoint.");
+                ReadingFailed(adapter.Platform, FaultNames.Of(fault), pause.TotalSeconds);
+                await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    private async Task ReadAsync(IPlatformAdapter adapter, Action succeeded, CancellationToken stopping)
+    {
+        var checkpoint = await store.ReadAsync(
+            db => db.Checkpoints.Where(row => row.Platform == adapter.Platform).Select(row => row.Position).FirstOrDefaultAsync(stopping), stopping);
+        await foreach (var batch in adapter.ReadAsync(checkpoint, stopping).WithCancellation(stopping))
+        {
+            health.Unscored = batch.Events.Count;
+            var classifier = await classifiers.GetAsync(stopping);
+            var touched = await intake.TakeInAsync(adapter.Platform, batch, message => Score(classifier, message), stopping);
+            health.Unscored = 0;
+            succeeded();
+            if (touched > 0) desk.Changes.Tick();
+        }
+    }
+
+    private Assessment? Score(IClassifier classifier, Message message)
+    {
+        if (message.Content == MessageContent.Unreadable) return null;
+        try
+        {
+            return classifier.Assess(message.Text);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // "Could not tell" is an outcome of its own and goes to a person; it never reads as harmless.
+            ScoringFailed(message.Key.Platform, FaultNames.Of(fault));
+            return null;
+        }
+    }
+
+    [LoggerMessage(1101, LogLevel.Error, "Reading {Platform} stopped: {Fault}. Next try in {Seconds} s.")]
+    private partial void ReadingFailed(string platform, string fault, double seconds);
+
+    [LoggerMessage(1102, LogLevel.Error, "A message of {Platform} could not be scored: {Fault}. It goes to a person as unscored.")]
+    private partial void ScoringFailed(string platform, string fault);
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ModBot.Adapters.Contract;
+using ModBot.Host.Setup;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Privacy;
+
+namespace ModBot.Host.Pipeline;
+
+/// <summary>The rows of the outbox and what their fate means for the case.</summary>
+internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineSettings> settings, TimeProvider time)
+{
+    private const int MaxDoublings = 8;
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
+
+    /// <summary>Adds a row inside a write of <see cref="Store"/>.</summary>
+    public void Queue(ModBotDb db, CaseRow @case, PlatformRequestKind kind, ModerationAction? action, string? text = null, string? withdrawKey = null)
+    {
+        var now = time.GetUtcNow();
+        db.Outbox.Add(new OutboxRow
+        {
+            Key = CaseIds.New(),
+            CaseId = @case.Id,
+            DecisionNumber = @case.DecisionNumber,
+            Action = action,
+            Kind = kind,
+            Text = text is null ? null : seal.Seal(text),
+            WithdrawKey = withdrawKey,
+            CreatedAt = now,
+            NotBefore = now,
+        });
+    }
+
+    /// <summary>Marks a row as under way.</summary>
+    /// <returns>The request to send; null when the row is no longer to be sent.</returns>
+    public Task<PlatformRequest?> StartAsync(long sequence, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        var row = await db.Outbox.FindAsync([sequence], cancellation);
+        if (row is not { State: OutboxState.Pending }) return null;
+        row.State = OutboxState.Sending;
+        row.Attempts++;
+        return await RequestOfAsync(db, row, cancellation);
+    }, cancellation);
+
+    /// <summary>The request of a row that is under way.</summary>
+    public Task<PlatformRequest?> FindRequestAsync(long sequence, CancellationToken cancellation) => store.ReadAsync(async db =>
+        await db.Outbox.FirstOrDefaultAsync(row => row.Sequence == sequence, cancellation) is { } row ? await RequestOfAsync(db, row, cancellation) : null, cancellation);
+
+    /// <summary>Back to be sent: it surely did not go out.</summary>
+    public Task PutBackAsync(long sequence, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        if (await db.Outbox.FindAsync([sequence], cancellation) is { State: OutboxState.Sending } row) row.State = OutboxState.Pending;
+    }, cancellation);
+
+    /// <summary>Notes how a request went, and moves the case on when it was the last of its decision.</summary>
+    public Task SettleAsync(long sequence, PlatformResult result, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        if (await db.Outbox.FindAsync([sequence], cancellation) is not { State: OutboxState.Sending } row) return;
+        var @case = await db.Cases.FirstAsync(found => found.Id == row.CaseId, cancellation);
+        await ApplyAsync(db, row, @case, result);
+        await MoveCaseAsync(db, row, @case, cancellation);
+    }, cancellation);
+
+    /// <summary>Moves a case on once every row of its decision is settled; inside a write of <see cref="Store"/>.</summary>
+    public async Task MoveCaseAsync(ModBotDb db, OutboxRow changed, CaseRow @case, CancellationToken cancellation)
+    {
+        if (@case.State != CaseState.Acting || changed.DecisionNumber != @case.DecisionNumber) return;
+        var others = await db.Outbox
+            .Where(row => row.CaseId == @case.Id && row.DecisionNumber == @case.DecisionNumber && row.Sequence != changed.Sequence)
+            .Select(row => row.State).ToListAsync(cancellation);
+        List<OutboxState> states = [changed.State, .. others];
+        if (states.Any(state => state is OutboxState.Pending or OutboxState.Sending)) return;
+
+        var now = time.GetUtcNow();
+        var trigger = states.Any(state => state is OutboxState.InDoubt or OutboxState.Refused) ? CaseTrigger.ActionInDoubt
+            : @case.AwaitsAuthor && @case.GoneAt is null ? CaseTrigger.ActionsDoneAwaitingAuthor
+            : CaseTrigger.ActionsDone;
+        if (@case.TryMove(trigger, now) && trigger == CaseTrigger.ActionsDone) @case.DueAt = now.AddHours(settings.Value.FollowUpHours);
+    }
+
+    private async Task ApplyAsync(ModBotDb db, OutboxRow row, CaseRow @case, PlatformResult result)
+    {
+        var now = time.GetUtcNow();
+        var action = ("action", row.Action is { } known ? LadderNames.Name(known) : LadderNames.Name(row.Kind));
+        var outcome = result.Outcome == PlatformOutcome.TryAgain && row.Attempts >= settings.Value.MaxAttempts ? PlatformOutcome.Refused : result.Outcome;
+
+        // Unknown is a question to a person only where people would see a text twice; the rest is simply done again.
+        if (outcome == PlatformOutcome.Unknown && !ShowsText(row.Kind) && row.Attempts < settings.Value.MaxAttempts) outcome = PlatformOutcome.TryAgain;
+        switch (outcome)
+        {
+            case PlatformOutcome.Done or PlatformOutcome.NothingToDo:
+                row.State = OutboxState.Done;
+                row.PostedId = result.PostedId;
+                row.Text = null;
+                NoteEffect(row.Kind, @case, now);
+                await Ledger.AppendAsync(db, now, "action.done", @case.Id, Ledger.Software, action);
+                break;
+            case PlatformOutcome.TryAgain:
+                row.State = OutboxState.Pending;
+                row.NotBefore = now + (result.RetryAfter ?? Backoff(row.Attempts));
+                break;
+            case PlatformOutcome.Unknown:
+                row.State = OutboxState.InDoubt;
+                await Ledger.AppendAsync(db, now, "action.in_doubt", @case.Id, Ledger.Software, action);
+                break;
+            default:
+                row.State = OutboxState.Refused;
+                row.Reason = result.Reason;
+                await Ledger.AppendAsync(db, now, "action.refused", @case.Id, Ledger.Software, action, ("reason", LadderNames.Name(result.Reason)));
+                break;
+        }
+
+        @case.Touch();
+    }
+
+    private static void NoteEffect(PlatformRequestKind kind, CaseRow @case, DateTimeOffset now)
+    {
+        if (kind == PlatformRequestKind.Delete) @case.GoneAt ??= now;
+        if (kind == PlatformRequestKind.Restore) @case.GoneAt = null;
+    }
+
+    private static bool ShowsText(PlatformRequestKind kind) => kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;
+
+    private TimeSpan Backoff(int attempts)
+    {
+        var pause = TimeSpan.FromSeconds(settings.Value.RetrySeconds * Math.Pow(2, Math.Min(attempts - 1, MaxDoublings)));
+        return pause < LongestRetry ? pause : LongestRetry;
+    }
+
+    private async Task<PlatformRequest?> RequestOfAsync(ModBotDb db, OutboxRow row, CancellationToken cancellation)
+    {
+        var @case = await db.Cases.FirstAsync(found => found.Id == row.CaseId, cancellation);
+        return new PlatformRequest
+        {
+            Key = row.Key,
+            Kind = row.Kind,
+            Message = @case.Key(),
+            Text = row.Text is { } sealedText ? seal.Open(sealedText) : null,
+            WithdrawKey = row.WithdrawKey,
+        };
+    }
+
+    /// <summary>A number for the ledger.</summary>
+    internal static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ModBot.Adapters.Local;
+using ModBot.Classifiers.Model;
+using ModBot.Host.ConsoleDesk;
+using ModBot.Host.Desk;
+using ModBot.Host.Health;
+using ModBot.Host.Jobs;
+using ModBot.Host.LocalChat;
+using ModBot.Host.Pipeline;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Privacy;
+
+namespace ModBot.Host.Setup;
+
+/// <summary>Puts the house together: the one place that knows every room.</summary>
+internal static class ModBotApp
+{
+    /// <summary>Largest request body; a message is far smaller.</summary>
+    private const long MaxRequestBytes = 1 << 20;
+
+    /// <summary>Builds the application; nothing is opened or written yet.</summary>
+    /// <param name="configuration">From <see cref="Configuration.Load"/>.</param>
+    /// <param name="replace">Lets a test put something else in place of a service.</param>
+    public static WebApplication Build(IConfiguration configuration, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "modbot" });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        var settings = Configuration.Get<HostSettings>(configuration, HostSettings.Section);
+        var pipeline = Configuration.Get<PipelineSettings>(configuration, PipelineSettings.Section);
+        var local = Configuration.Get<LocalOptions>(configuration, Configuration.LocalSection);
+
+        AddLogging(builder.Logging);
+        builder.WebHost.UseUrls(settings.Url).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+        var services = builder.Services;
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        services.AddSingleton(settings);
+        services.AddSingleton(Options.Create(pipeline));
+        services.AddSingleton(TimeProvider.System);
+        AddStorage(services, settings);
+        AddPipeline(services);
+        services.AddLocalChat(local, settings.LocalChatFile);
+        services.AddConsole();
+        replace?.Invoke(services);
+
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapLocalChat();
+        app.MapConsole();
+        return app;
+    }
+
+    /// <summary>Opens the data folder and brings the database up to date.</summary>
+    /// <exception cref="StartupException">The folder or the database cannot be used.</exception>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellation)
+    {
+        var settings = app.Services.GetRequiredService<HostSettings>();
+        DataDirectory.Prepare(settings);
+        try
+        {
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<ModBotDb>>().CreateDbContextAsync(cancellation);
+            await DatabaseUpgrade.ApplyAsync(db, settings, cancellation);
+        }
+        catch (SqliteException fault)
+        {
+            throw new StartupException(
+                $"The database '{settings.DatabaseFile}' cannot be used: {FaultNames.Of(fault)}. Free disk space or mend the rights of the file; a damaged file can be replaced by a copy from before.", fault);
+        }
+    }
+
+    /// <summary>A code for the first admin, who is added when the team is empty.</summary>
+    public static async Task<string> CreateFirstSignInCodeAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var team = services.GetRequiredService<ITeam>();
+        var admin = (await team.ListAsync(cancellation)).FirstOrDefault(member => member.Role == ModeratorRole.Admin)
+            ?? await team.AddAsync(services.GetRequiredService<HostSettings>().AdminName, ModeratorRole.Admin, cancellation);
+        return await team.CreateSignInCodeAsync(admin.Id, cancellation);
+    }
+
+    private static void AddLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffzzz ";
+        });
+
+        // The frameworks' own lines name paths and queries; ours are written to be free of private text.
+        logging.AddFilter((category, level) => level >= (category?.StartsWith("ModBot", StringComparison.Ordinal) == true ? LogLevel.Information : LogLevel.Warning));
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+    }
+
+    private static void AddStorage(IServiceCollection services, HostSettings settings)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = settings.DatabaseFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        services.AddDbContextFactory<ModBotDb>(options => options.UseSqlite(connection));
+        services.AddDataProtection().SetApplicationName("ModBot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysDirectory));
+        services.AddSingleton<ITextSeal, DataProtectionSeal>();
+        services.AddSingleton<AuthorKeys>();
+        services.AddSingleton<Store>();
+    }
+
+    private static void AddPipeline(IServiceCollection services)
+    {
+        services.AddSingleton<HealthBoard>();
+        services.AddSingleton<DeskSignal>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<Func<string, Moderation.Ladder.IClassifier>>(ModelFile.Load);
+        services.AddSingleton<ClassifierHost>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<OutboxBook>();
+        services.AddSingleton<IJob, FollowUpJob>();
+        services.AddSingleton<IJob, SecondOpinionJob>();
+        services.AddSingleton<IJob, RetentionJob>();
+        services.AddSingleton<ITeam, Team>();
+        services.AddSingleton<IDesk, DeskService>();
+        services.AddHostedService<IntakeWorker>();
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<JobWorker>();
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ModBot.Host.Setup;
+
+/// <summary>How messages are handled. Section <c>Pipeline</c>.</summary>
+internal sealed class PipelineSettings
+{
+    public const string Section = "Pipeline";
+
+    /// <summary>Probability of step 1 or higher from which a case opens, 0.05–0.95. Default 0.5.</summary>
+    [Range(0.05, 0.95)]
+    public double CaseThreshold { get; set; } = 0.5;
+
+    /// <summary>How long to watch what happens after a decision, in hours, 1–168. Default 24 (DOMAIN §3).</summary>
+    [Range(1, 168)]
+    public int FollowUpHours { get; set; } = 24;
+
+    /// <summary>Days after closing when text and name are erased, 1–365. Default 30 (DOMAIN §7).</summary>
+    [Range(1, 365)]
+    public int KeepTextDays { get; set; } = 30;
+
+    /// <summary>How often an action is tried again while the platform says "not now", 1–50. Default 8.</summary>
+    [Range(1, 50)]
+    public int MaxAttempts { get; set; } = 8;
+
+    /// <summary>Wait before something that failed is tried again, in seconds, 1–600; doubles with every attempt up to 10 minutes. Default 2.</summary>
+    [Range(1, 600)]
+    public int RetrySeconds { get; set; } = 2;
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using ModBot.Moderation.Privacy;
+
+namespace ModBot.Host.Setup;
+
+/// <summary>Seals text with keys that stand outside the database (DESIGN §8).</summary>
+internal sealed class DataProtectionSeal(IDataProtectionProvider provider) : ITextSeal
+{
+    private readonly IDataProtector protector = provider.CreateProtector("ModBot.Text.v1");
+
+    public byte[] Seal(string text) => protector.Protect(Encoding.UTF8.GetBytes(text));
+
+    public string Open(byte[] sealedText)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(protector.Unprotect(sealedText));
+        }
+        catch (CryptographicException fault)
+        {
+            throw SealBrokenException.Because(fault);
+        }
+    }
+}
+
+/// <summary>Turns an author's id into a key that recognises the author again and says nothing else (DOMAIN §7).</summary>
+internal sealed class AuthorKeys(HostSettings settings)
+{
+    private const int KeyBytes = 32;
+
+    private readonly Lazy<byte[]> secret = new(() => LoadOrCreate(Path.Combine(settings.KeysDirectory, "author.key")));
+
+    public string For(string platform, string authorId) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(secret.Value, Encoding.UTF8.GetBytes($"{platform.Length}:{platform}{authorId}")))[..32];
+
+    private static byte[] LoadOrCreate(string path)
+    {
+        if (File.Exists(path))
+        {
+            var stored = File.ReadAllBytes(path);
+            if (stored.Length == KeyBytes) return stored;
+            throw new StartupException($"The key file '{path}' is damaged. Put back its copy, or remove it: known authors are then no longer recognised.");
+        }
+
+        // Written beside its place and moved there, so that a crash never leaves half a key.
+        var key = RandomNumberGenerator.GetBytes(KeyBytes);
+        var draft = path + ".new";
+        File.WriteAllBytes(draft, key);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(draft, path);
+        return key;
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ModBot.Host.Storage;
+
+/// <summary>The database. Times are stored as UTC milliseconds, so that they sort and compare in every database.</summary>
+internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(options)
+{
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+
+    public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+
+    public DbSet<ChannelRow> Channels => Set<ChannelRow>();
+
+    public DbSet<ModeratorRow> Moderators => Set<ModeratorRow>();
+
+    public DbSet<SignInCodeRow> SignInCodes => Set<SignInCodeRow>();
+
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<CaseRow>(row =>
+        {
+            row.HasKey(x => x.Id);
+            row.Property(x => x.Version).IsConcurrencyToken();
+            row.HasIndex(x => new { x.Platform, x.Channel, x.MessageId }).IsUnique();
+            row.HasIndex(x => new { x.State, x.Urgency });
+            row.HasIndex(x => x.DueAt);
+            row.HasIndex(x => x.AuthorKey);
+        });
+        modelBuilder.Entity<OutboxRow>(row =>
+        {
+            row.HasKey(x => x.Sequence);
+            row.Property(x => x.Sequence).ValueGeneratedOnAdd();
+            row.HasIndex(x => x.Key).IsUnique();
+            row.HasIndex(x => new { x.State, x.NotBefore });
+            row.HasIndex(x => x.CaseId);
+        });
+        modelBuilder.Entity<LedgerRow>(row =>
+        {
+            row.HasKey(x => x.Sequence);
+            row.Property(x => x.Sequence).ValueGeneratedNever();
+            row.HasIndex(x => x.CaseId);
+        });
+        modelBuilder.Entity<CheckpointRow>().HasKey(x => x.Platform);
+        modelBuilder.Entity<CounterRow>().HasKey(x => new { x.Platform, x.Channel, x.Hour, x.Step });
+        modelBuilder.Entity<ChannelRow>().HasKey(x => new { x.Platform, x.Channel });
+        modelBuilder.Entity<ModeratorRow>(row =>
+        {
+            row.HasKey(x => x.Id);
+            row.HasIndex(x => x.Name).IsUnique();
+        });
+        modelBuilder.Entity<SignInCodeRow>().HasKey(x => x.Hash);
+        modelBuilder.Entity<JobRow>().HasKey(x => x.Name);
+    }
+
+    private sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(
+        value => value.ToUnixTimeMilliseconds(),
+        value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+}

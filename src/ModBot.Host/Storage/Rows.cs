@@ -1,0 +1,217 @@
+using ModBot.Adapters.Contract;
+using ModBot.Host.Desk;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Host.Storage;
+
+/// <summary>A case. Every private text is sealed; the rest are labels and numbers.</summary>
+internal sealed class CaseRow
+{
+    public required string Id { get; init; }
+
+    public required string Platform { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string MessageId { get; init; }
+
+    public int Revision { get; set; }
+
+    /// <summary>HMAC of the author's id: recognises the author again without naming him or her.</summary>
+    public required string AuthorKey { get; init; }
+
+    /// <summary>Sealed display name; null once retention removed it.</summary>
+    public byte[]? AuthorName { get; set; }
+
+    /// <summary>Sealed text; null once retention removed it.</summary>
+    public byte[]? Text { get; set; }
+
+    public MessageContent Content { get; set; }
+
+    public DateTimeOffset SentAt { get; init; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>The assessment as JSON, without any text of the message; null when it could not be scored.</summary>
+    public string? Assessment { get; set; }
+
+    /// <summary>The step, for counting and filtering; null when it could not be scored.</summary>
+    public Step? Step { get; set; }
+
+    /// <summary>Order of the desk; see <see cref="Triage.Urgency"/>.</summary>
+    public double Urgency { get; set; }
+
+    /// <summary>The danger signs that stand, as wire names joined by a comma.</summary>
+    public string Flags { get; set; } = string.Empty;
+
+    public CaseState State { get; set; }
+
+    public DateTimeOffset StateSince { get; set; }
+
+    /// <summary>When a job looks at it again; null when nothing is due.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    public string? OwnerId { get; set; }
+
+    /// <summary>Who asked "neem jij over?"; null when nobody did.</summary>
+    public string? HandedOverBy { get; set; }
+
+    /// <summary>Six letters; see <see cref="Moderation.Guideline.GuidelineAnswers"/>. Null until a decision.</summary>
+    public string? Answers { get; set; }
+
+    /// <summary>Counts decisions, so that outbox rows know to which one they belong.</summary>
+    public int DecisionNumber { get; set; }
+
+    public bool AwaitsAuthor { get; set; }
+
+    public bool EditedByAuthor { get; set; }
+
+    public DateTimeOffset? GoneAt { get; set; }
+
+    /// <summary>Concurrency token, one higher with every change.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>How an outbox row stands.</summary>
+internal enum OutboxState
+{
+    /// <summary>To be sent.</summary>
+    Pending = 0,
+
+    /// <summary>The call is under way. Found so after a crash, nobody knows whether it went out.</summary>
+    Sending,
+
+    /// <summary>Carried out.</summary>
+    Done,
+
+    /// <summary>Refused for good; a person was told.</summary>
+    Refused,
+
+    /// <summary>It may have gone out; a person is asked.</summary>
+    InDoubt,
+
+    /// <summary>Taken back before it was sent.</summary>
+    Cancelled,
+}
+
+/// <summary>Something for a platform to do: a row first, then a call (DESIGN §4).</summary>
+internal sealed class OutboxRow
+{
+    public long Sequence { get; init; }
+
+    /// <summary>The key of the request, for ever.</summary>
+    public required string Key { get; init; }
+
+    public required string CaseId { get; init; }
+
+    public required int DecisionNumber { get; init; }
+
+    /// <summary>The action it belongs to; null when it takes an earlier one back.</summary>
+    public required ModerationAction? Action { get; init; }
+
+    public required PlatformRequestKind Kind { get; init; }
+
+    /// <summary>Sealed text to post; null for kinds without text.</summary>
+    public byte[]? Text { get; set; }
+
+    public string? WithdrawKey { get; init; }
+
+    public OutboxState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset NotBefore { get; set; }
+
+    public RefusalReason Reason { get; set; }
+
+    public string? PostedId { get; set; }
+}
+
+/// <summary>A stored ledger entry; see <see cref="Moderation.Evidence.LedgerEntry"/>.</summary>
+internal sealed class LedgerRow
+{
+    public required long Sequence { get; init; }
+
+    public required long AtMilliseconds { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string CaseId { get; init; }
+
+    public required string Actor { get; init; }
+
+    public required string Details { get; init; }
+
+    public required string PreviousHash { get; init; }
+
+    public required string Hash { get; init; }
+}
+
+/// <summary>How far a platform was read; moves only in the transaction that stores what was read.</summary>
+internal sealed class CheckpointRow
+{
+    public required string Platform { get; init; }
+
+    public required string Position { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+/// <summary>How many messages of one step one channel had in one hour. All that is kept of an unflagged message.</summary>
+internal sealed class CounterRow
+{
+    public required string Platform { get; init; }
+
+    public required string Channel { get; init; }
+
+    /// <summary>Hours since 1970, UTC.</summary>
+    public required long Hour { get; init; }
+
+    /// <summary>The step; −1 for what could not be scored.</summary>
+    public required int Step { get; init; }
+
+    public long Count { get; set; }
+}
+
+/// <summary>When somebody last posted in a channel; the reply clock needs it.</summary>
+internal sealed class ChannelRow
+{
+    public required string Platform { get; init; }
+
+    public required string Channel { get; init; }
+
+    public DateTimeOffset LastPostAt { get; set; }
+}
+
+/// <summary>A member of the team.</summary>
+internal sealed class ModeratorRow
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ModeratorRole Role { get; set; }
+
+    public DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>A sign-in link that was not used yet. Only the hash of its secret is kept.</summary>
+internal sealed class SignInCodeRow
+{
+    public required string Hash { get; init; }
+
+    public required string ModeratorId { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>When a job last ran.</summary>
+internal sealed class JobRow
+{
+    public required string Name { get; init; }
+
+    public DateTimeOffset LastRunAt { get; set; }
+}

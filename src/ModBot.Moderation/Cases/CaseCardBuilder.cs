@@ -1,0 +1,96 @@
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Moderation.Cases;
+
+/// <summary>Builds the card of a case. Pure: the same case, answers and moment give the same card.</summary>
+public static class CaseCardBuilder
+{
+    /// <summary>Builds the card.</summary>
+    /// <param name="snapshot">The case as stored.</param>
+    /// <param name="now">The moment for which the clocks are read.</param>
+    /// <param name="answers">Answers to look at instead of the stored ones; null for the stored or else the suggested ones.</param>
+    /// <param name="flags">The danger signs the moderator leaves standing, instead of the stored ones; null for the stored ones.</param>
+    public static CaseCard Build(CaseSnapshot snapshot, DateTimeOffset now, GuidelineAnswers? answers = null, IReadOnlyList<Flag>? flags = null)
+    {
+        IReadOnlyList<Flag> standing = [.. (flags ?? snapshot.Flags).Distinct().Order()];
+        var facts = FactsOf(snapshot, standing, now);
+        var questions = Prefill.For(facts);
+        var current = answers ?? snapshot.Answers ?? Suggested(questions, snapshot.Assessment is null);
+        var recommendation = WithLimits(Guide.Recommend(current, facts), snapshot, now);
+        return new CaseCard
+        {
+            CaseId = snapshot.CaseId,
+            State = snapshot.State,
+            OwnerId = snapshot.OwnerId,
+            Platform = snapshot.Platform,
+            Channel = snapshot.Channel,
+            SentAt = snapshot.SentAt,
+            Age = facts.Age,
+            Content = snapshot.Content,
+            Assessment = snapshot.Assessment,
+            Flags = standing,
+            Edited = snapshot.Edited,
+            Gone = snapshot.Gone,
+            MaxLayer = MaxLayer(snapshot, standing),
+            Questions = questions,
+            Answers = current,
+            Recommendation = recommendation,
+            Buttons = CaseButtons.For(recommendation, facts),
+            DeleteBefore = snapshot.DeleteBefore,
+        };
+    }
+
+    /// <summary>What the guideline needs to know of a case. A message that could not be scored counts as step 0 and grey, never as in order (A10).</summary>
+    /// <param name="snapshot">The case as stored.</param>
+    /// <param name="flags">The flags that stand.</param>
+    /// <param name="now">The moment for which the clocks are read.</param>
+    public static CaseFacts FactsOf(CaseSnapshot snapshot, IReadOnlyList<Flag> flags, DateTimeOffset now)
+    {
+        var lastActivity = snapshot.LastActivityAt is { } activity && activity > snapshot.SentAt ? activity : snapshot.SentAt;
+        return new CaseFacts
+        {
+            Step = snapshot.Assessment?.Step ?? Step.None,
+            Grey = snapshot.Assessment?.Grey ?? true,
+            Flags = flags,
+            Age = Since(snapshot.SentAt, now),
+            ThreadIdle = Since(lastActivity, now),
+            TouchesModerator = snapshot.TouchesModerator,
+            TargetKnown = snapshot.TargetKnown,
+        };
+    }
+
+    // The clock of a platform may run a little ahead of ours.
+    private static TimeSpan Since(DateTimeOffset moment, DateTimeOffset now) => now > moment ? now - moment : TimeSpan.Zero;
+
+    // Nobody has read an unscored message, so nothing may be suggested about danger: N4 stays open until a person looked.
+    private static GuidelineAnswers Suggested(IReadOnlyList<PrefilledAnswer> questions, bool unscored)
+    {
+        var answers = questions.Aggregate(GuidelineAnswers.Empty, (all, filled) => all.With(filled.Question, filled.Answer));
+        return unscored ? answers.With(Question.Danger, null) : answers;
+    }
+
+    // Whoever unticks this flag cannot have looked, so it does not open the text (override V2, A59).
+    private static RevealLayer MaxLayer(CaseSnapshot snapshot, IReadOnlyList<Flag> standing) =>
+        standing.Contains(Flag.MinorSexual) || snapshot.Flags.Contains(Flag.MinorSexual) || snapshot.Assessment?.Flags.Contains(Flag.MinorSexual) == true
+            ? RevealLayer.Label
+            : RevealLayer.Full;
+
+    // What the guideline forbids keeps its own reason; that says more than what the platform cannot do.
+    private static Recommendation WithLimits(Recommendation recommendation, CaseSnapshot snapshot, DateTimeOffset now) => recommendation with
+    {
+        Actions =
+        [
+            .. recommendation.Actions.Select(advice => advice.Availability != Availability.Disabled && Limit(advice.Action, snapshot, now) is { } reason
+                ? new ActionAdvice(advice.Action, Availability.Disabled, reason)
+                : advice),
+        ],
+    };
+
+    private static ActionReason? Limit(ModerationAction action, CaseSnapshot snapshot, DateTimeOffset now)
+    {
+        if (action == ModerationAction.Delete && snapshot.Gone) return ActionReason.AlreadyGone;
+        if (snapshot.Unsupported.Contains(action)) return ActionReason.NotOnThisPlatform;
+        return action == ModerationAction.Delete && snapshot.DeleteBefore <= now ? ActionReason.DeleteTooLate : null;
+    }
+}

@@ -1,0 +1,59 @@
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Moderation.Cases;
+
+/// <summary>A case as it is stored, as far as its card needs it. Holds no text of the message.</summary>
+public sealed record CaseSnapshot
+{
+    /// <summary>The case.</summary>
+    public required string CaseId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required CaseState State { get; init; }
+
+    /// <summary>Who has it; null when nobody.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>The platform connection it came from.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The channel it came from.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>When the message was posted.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>When anybody last posted in the thread; null when that is not known, which counts as nobody since.</summary>
+    public DateTimeOffset? LastActivityAt { get; init; }
+
+    /// <summary>What the message carries.</summary>
+    public MessageContent Content { get; init; }
+
+    /// <summary>What the classifier said; null when it could not be scored (A10).</summary>
+    public Assessment? Assessment { get; init; }
+
+    /// <summary>The flags that stand: of the classifier, of people, minus what a moderator took away.</summary>
+    public IReadOnlyList<Flag> Flags { get; init; } = [];
+
+    /// <summary>Whether the author edited the message after it was scored first.</summary>
+    public bool Edited { get; init; }
+
+    /// <summary>Whether the message is gone from the channel.</summary>
+    public bool Gone { get; init; }
+
+    /// <summary>The answers that were confirmed before; null when nobody answered yet.</summary>
+    public GuidelineAnswers? Answers { get; init; }
+
+    /// <summary>What the platform cannot do here.</summary>
+    public IReadOnlyCollection<ModerationAction> Unsupported { get; init; } = [];
+
+    /// <summary>Until when the platform lets the message be deleted; null without limit.</summary>
+    public DateTimeOffset? DeleteBefore { get; init; }
+
+    /// <summary>Whether the moderator who looks marked "raakt mij" (override V4).</summary>
+    public bool TouchesModerator { get; init; }
+
+    /// <summary>Whether a target is known (A33).</summary>
+    public bool TargetKnown { get; init; }
+}

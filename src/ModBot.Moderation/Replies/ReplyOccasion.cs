@@ -1,0 +1,31 @@
+namespace ModBot.Moderation.Replies;
+
+/// <summary>The circumstances of <see cref="ReplyTemplate.Occasion"/>, as they are written in the data (DOMAIN §3).</summary>
+public static class ReplyOccasion
+{
+    /// <summary>The message rests on false information. The query knows.</summary>
+    public const string Misinformation = "misinfo";
+
+    /// <summary>The author was flagged before. The query knows.</summary>
+    public const string Repeat = "repeat";
+
+    /// <summary>Step 4 or a P1 flag: a short notice only. The query knows.</summary>
+    public const string Safety = "safety";
+
+    /// <summary>It names the target, who has to agree first. Only the moderator knows.</summary>
+    public const string Consent = "consent";
+
+    /// <summary>The thread is heating up and is paused. Only the moderator knows.</summary>
+    public const string Heated = "heated";
+
+    /// <summary>The author is taken up with content about men against women. Only the moderator knows.</summary>
+    public const string Manosphere = "manosphere";
+
+    /// <summary>Members stood up for somebody or reported. Only the moderator knows.</summary>
+    public const string Upstander = "upstander";
+
+    internal static readonly string[] All = [Misinformation, Repeat, Safety, Consent, Heated, Manosphere, Upstander];
+
+    /// <summary>Whether only the moderator can tell that the circumstance applies; such a template comes last and says its condition.</summary>
+    internal static bool OnlyModeratorKnows(string? occasion) => occasion is Consent or Heated or Manosphere or Upstander;
+}

@@ -1,0 +1,262 @@
+using Microsoft.EntityFrameworkCore;
+using ModBot.Adapters.Contract;
+using ModBot.Host.Desk;
+using ModBot.Host.Jobs;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
+
+namespace ModBot.Host.Tests.Pipeline;
+
+public sealed class DeskTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>The card as it was offered, with one button pressed.</summary>
+    internal static DecisionInput Input(CaseView view, CardButtonKind button, string? text = null) => new()
+    {
+        CaseId = view.Card.CaseId,
+        Version = view.Version,
+        Answers = view.Card.Answers,
+        Flags = view.Card.Flags,
+        Button = button,
+        Text = text,
+    };
+
+    [Fact]
+    public async Task Queue_ShowsWorstFirst()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var mild = await house.CaseAsync("s1 a", "m1");
+        var threat = await house.CaseAsync("s2! b", "m2");
+        var hate = await house.CaseAsync("s3 c", "m3");
+
+        var queue = await house.Desk.GetQueueAsync(PipelineFixture.Noor, QueueView.Open, Token);
+
+        queue.Select(item => item.CaseId).ShouldBe([threat, hate, mild]);
+    }
+
+    [Fact]
+    public async Task Claim_ByTwo_IsWithTheFirst()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+
+        var results = await Task.WhenAll(
+            house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token), house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token));
+
+        results.Count(result => result.IsOk).ShouldBe(1);
+        results.Single(result => !result.IsOk).Problem.ShouldBe(DeskProblem.TakenBySomebodyElse);
+    }
+
+    [Fact]
+    public async Task A38_Reveal_OnlyByTheOwner_AndNoted()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync("s2 lelijk woord");
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+
+        (await house.Desk.RevealAsync(PipelineFixture.Bram, id, RevealLayer.Full, Token)).Text.ShouldBeNull();
+        var (result, text) = await house.Desk.RevealAsync(PipelineFixture.Noor, id, RevealLayer.Full, Token);
+        var (_, masked) = await house.Desk.RevealAsync(PipelineFixture.Noor, id, RevealLayer.HarmMasked, Token);
+
+        result.IsOk.ShouldBeTrue();
+        text!.Text.ShouldBe("s2 lelijk woord");
+        masked!.Text.ShouldNotContain("s2");
+        (await house.ViewAsync(PipelineFixture.Noor, id)).History.Count(line => line.Kind == "case.revealed").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A13_Decision_StoresAnswersPersonTimeAndChart()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Norm, "Hier houden we het fijn."), Token)).ShouldBe(DeskResult.Ok);
+
+        var line = (await house.ViewAsync(PipelineFixture.Noor, id)).History.Single(entry => entry.Kind == "case.decided");
+        (line.ActorName, line.At).ShouldBe(("Noor", PipelineFixture.Start));
+        line.Details["answers"].ShouldBe(view.Card.Answers.ToString());
+        line.Details["chart"].ShouldBe(GuidelineChart.Version);
+        line.Details["outcome"].ShouldBe("O5");
+    }
+
+    [Fact]
+    public async Task Decide_WithoutTheCase_OrOnAnOldVersion_IsRefused()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+
+        (await house.Desk.DecideAsync(PipelineFixture.Bram, Input(view, CardButtonKind.Delete), Token)).Problem.ShouldBe(DeskProblem.TakenBySomebodyElse);
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s3 anders", revision: 1)));
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Delete), Token)).Problem.ShouldBe(DeskProblem.ChangedMeanwhile);
+        house.Adapter.Carried.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A31_NormReply_IsExactlyWhatThePersonSent_Once()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Norm, "Hier houden we het fijn.") with { AlsoDelete = true }, Token);
+        await house.SendAsync();
+
+        house.Adapter.Carried.Select(request => (request.Kind, request.Text)).ShouldBe(
+            [(PlatformRequestKind.Reply, "Hier houden we het fijn."), (PlatformRequestKind.Delete, null)]);
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.FollowUp);
+    }
+
+    [Fact]
+    public async Task A11_Step4_PublicReplyIsRefused()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync("s4 oproep");
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+
+        var result = await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Norm, "Hier niet."), Token);
+
+        (result.Problem, result.Decision).ShouldBe((DeskProblem.Refused, DecisionProblem.ActionDisabled));
+    }
+
+    [Fact]
+    public async Task Undo_ReversesWhatWasSent_AndCancelsWhatWasNot()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Norm, "Hou het fijn.") with { AlsoDelete = true }, Token);
+        await house.SendAsync();
+        var reply = house.Adapter.Carried[0].Key;
+
+        (await house.Desk.UndoAsync(PipelineFixture.Bram, id, Token)).IsOk.ShouldBeFalse();
+        (await house.Desk.UndoAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeTrue();
+        await house.SendAsync();
+
+        house.Adapter.Carried.Skip(2).Select(request => (request.Kind, request.WithdrawKey)).ShouldBe(
+            [(PlatformRequestKind.Withdraw, reply), (PlatformRequestKind.Restore, null)]);
+        var row = await house.RowAsync(id);
+        (row.State, row.OwnerId, row.GoneAt).ShouldBe((CaseState.Claimed, "noor", null));
+    }
+
+    [Fact]
+    public async Task Undo_WhereThePlatformCannot_IsNotOffered()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        house.Adapter.Capabilities = house.Adapter.Capabilities with { CanRestore = false };
+        var desk = new CaseReader([house.Adapter], house.Time);
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);
+        await house.SendAsync();
+
+        var sent = await house.Store.ReadAsync(db => db.Outbox.ToListAsync(Token), Token);
+        desk.CanUndo(await house.RowAsync(id), PipelineFixture.Noor, sent).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task HandOver_PutsItBackForSomebodyElse_WithoutAReason()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+
+        (await house.Desk.HandOverAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeTrue();
+
+        var item = (await house.Desk.GetQueueAsync(PipelineFixture.Bram, QueueView.Open, Token)).Single();
+        (item.HandedOver, item.OwnerName).ShouldBe((true, null));
+        (await house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token)).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task PassOn_GoesToALead()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync("s3! dreiging");
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.PassOn), Token);
+
+        (await house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token)).IsOk.ShouldBeFalse();
+        (await house.Desk.ClaimAsync(PipelineFixture.Lead, id, Token)).IsOk.ShouldBeTrue();
+        var result = await house.Desk.DecideAsync(PipelineFixture.Lead, Input(await house.ViewAsync(PipelineFixture.Lead, id), CardButtonKind.Report) with { AlsoDelete = true }, Token);
+        result.IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A18_SecondOpinion_LapsesToYesAfter30Minutes()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        var input = Input(view, CardButtonKind.PassOn) with { Answers = view.Card.Answers.With(Question.Danger, Answer.Unknown) };
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, input, Token)).IsOk.ShouldBeTrue();
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.SecondOpinion);
+        var job = new SecondOpinionJob();
+
+        house.Time.Advance(TimeSpan.FromMinutes(29));
+        (await house.Store.WriteAsync(db => job.RunAsync(db, house.Time.GetUtcNow(), Token), Token)).ShouldBeFalse();
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        (await house.Store.WriteAsync(db => job.RunAsync(db, house.Time.GetUtcNow(), Token), Token)).ShouldBeTrue();
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.PassedOn);
+    }
+
+    [Fact]
+    public async Task A16_PrivateTalk_StaysOpenUntilTheAuthorChangesTheMessage()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        var known = view.Card.Answers.With(Question.KnownPerson, Answer.Yes).With(Question.Influence, Answer.Yes);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Private, "Hoe bedoelde je dit?") with { Answers = known }, Token);
+        await house.SendAsync();
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.AwaitingAuthor);
+
+        var waiting = await house.ViewAsync(PipelineFixture.Noor, id);
+        var tooEarly = await house.Desk.DecideAsync(PipelineFixture.Noor, Input(waiting, CardButtonKind.NotHarmful) with { Answers = known }, Token);
+        (tooEarly.Problem, tooEarly.Decision).ShouldBe((DeskProblem.Refused, DecisionProblem.ReasonMissing));
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "sorry, dat was niet aardig", revision: 1)));
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.FollowUp);
+    }
+
+    [Fact]
+    public async Task FollowUp_ClosesAfterADay_WithWhatHappened()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);
+        await house.SendAsync();
+
+        house.Time.Advance(TimeSpan.FromHours(24));
+        await house.Store.WriteAsync(db => new FollowUpJob().RunAsync(db, house.Time.GetUtcNow(), Token), Token);
+
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        view.Card.State.ShouldBe(CaseState.Closed);
+        view.History[^1].Details["outcome"].ShouldBe("gone");
+    }
+
+    [Fact]
+    public async Task Ledger_OfAWholeStory_Verifies_AndShowsTampering()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);
+        await house.SendAsync();
+
+        (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, Token), Token)).Fault.ShouldBeNull();
+        await house.Store.WriteAsync(db => db.Ledger.Where(row => row.Kind == "case.decided").ExecuteUpdateAsync(row => row.SetProperty(x => x.Actor, "bram"), Token), Token);
+        (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, Token), Token)).Fault.ShouldNotBeNull().Problem.ShouldContain("changed");
+    }
+}

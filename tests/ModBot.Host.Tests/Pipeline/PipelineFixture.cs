@@ -1,0 +1,149 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using ModBot.Adapters.Contract;
+using ModBot.Host.Desk;
+using ModBot.Host.Health;
+using ModBot.Host.Pipeline;
+using ModBot.Host.Setup;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Privacy;
+
+namespace ModBot.Host.Tests.Pipeline;
+
+/// <summary>The pipeline on a database of its own, with a platform and a classifier that do what the test says.</summary>
+internal sealed class PipelineFixture : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly Viewer Noor = new("noor", "Noor", ModeratorRole.Moderator);
+    public static readonly Viewer Bram = new("bram", "Bram", ModeratorRole.Moderator);
+    public static readonly Viewer Lead = new("lead", "Lies", ModeratorRole.Lead);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("modbot-test-");
+
+    private PipelineFixture()
+    {
+        Settings = new HostSettings { DataDirectory = folder.FullName };
+        DataDirectory.Prepare(Settings);
+        var options = new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Settings.DatabaseFile};Pooling=False").Options;
+        Store = new Store(new Factory(options));
+        var pipeline = Options.Create(new PipelineSettings());
+        Intake = new Intake(Store, Seal, new AuthorKeys(Settings), pipeline, Time);
+        Book = new OutboxBook(Store, Seal, pipeline, Time);
+        var reader = new CaseReader([Adapter], Time);
+        Desk = new DeskService(Store, reader, new Decisions(reader, Book, Outbox, pipeline, Time), Seal, Signal, Health, Time);
+    }
+
+    public HostSettings Settings { get; }
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public ScriptedAdapter Adapter { get; } = new();
+
+    public ITextSeal Seal { get; } = new MirrorSeal();
+
+    public Store Store { get; }
+
+    public Intake Intake { get; }
+
+    public OutboxBook Book { get; }
+
+    public DeskService Desk { get; }
+
+    public HealthBoard Health { get; } = new();
+
+    public DeskSignal Signal { get; } = new();
+
+    public OutboxSignal Outbox { get; } = new();
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<PipelineFixture> CreateAsync()
+    {
+        var fixture = new PipelineFixture();
+        await using var db = fixture.Open();
+        await DatabaseUpgrade.ApplyAsync(db, fixture.Settings, Token);
+        await fixture.Store.WriteAsync(store =>
+        {
+            foreach (var viewer in new[] { Noor, Bram, Lead })
+            {
+                store.Moderators.Add(new ModeratorRow { Id = viewer.ModeratorId, Name = viewer.Name, Role = viewer.Role, AddedAt = Start });
+            }
+
+            return Task.CompletedTask;
+        }, Token);
+        return fixture;
+    }
+
+    public ModBotDb Open() => new(new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Settings.DatabaseFile};Pooling=False").Options);
+
+    public Task<int> TakeInAsync(params PlatformEvent[] events) => TakeInAsync(Adapter.Batch(events));
+
+    public Task<int> TakeInAsync(PlatformBatch batch)
+    {
+        var classifier = new ScriptedClassifier();
+        return Intake.TakeInAsync(Adapter.Platform, batch, message =>
+        {
+            try
+            {
+                return classifier.Assess(message.Text);
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }, Token);
+    }
+
+    /// <summary>One flagged message on the desk.</summary>
+    /// <returns>The case's id.</returns>
+    public async Task<string> CaseAsync(string text = "s2 tekst", string id = "m1")
+    {
+        await TakeInAsync(new MessagePosted(ScriptedAdapter.Message(id, text)));
+        return await Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == id).Select(row => row.Id).SingleAsync(Token), Token);
+    }
+
+    public Task<CaseRow> RowAsync(string caseId) => Store.ReadAsync(db => db.Cases.SingleAsync(row => row.Id == caseId, Token), Token);
+
+    public async Task<CaseView> ViewAsync(Viewer viewer, string caseId) => (await Desk.GetCaseAsync(viewer, caseId, null, null, Token)).ShouldNotBeNull();
+
+    public OutboxWorker Worker() => new([Adapter], Store, Book, Outbox, Signal, Health, Time, NullLogger<OutboxWorker>.Instance);
+
+    /// <summary>Runs the outbox until nothing is due.</summary>
+    public async Task SendAsync()
+    {
+        using var worker = Worker();
+        await worker.StartAsync(Token);
+        while (await Store.ReadAsync(db => db.Outbox.AnyAsync(row => row.State == OutboxState.Sending || (row.State == OutboxState.Pending && row.NotBefore <= Time.GetUtcNow()), Token), Token))
+        {
+            await Task.Yield();
+        }
+
+        await worker.StopAsync(Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Store.Dispose();
+        SqliteConnection.ClearAllPools();
+        await Task.CompletedTask;
+        folder.Delete(recursive: true);
+    }
+
+    private sealed class Factory(DbContextOptions<ModBotDb> options) : IDbContextFactory<ModBotDb>
+    {
+        public ModBotDb CreateDbContext() => new(options);
+    }
+
+    /// <summary>Not a secret, but a text is not recognisable in the file.</summary>
+    private sealed class MirrorSeal : ITextSeal
+    {
+        public byte[] Seal(string text) => [.. Encoding.UTF8.GetBytes(text).Select(value => (byte)(value ^ 0x5A))];
+
+        public string Open(byte[] sealedText) => Encoding.UTF8.GetString([.. sealedText.Select(value => (byte)(value ^ 0x5A))]);
+    }
+}

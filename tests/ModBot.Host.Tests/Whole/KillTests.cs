@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ModBot.Classifiers.Model;
+using ModBot.Harness;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+
+namespace ModBot.Host.Tests.Whole;
+
+/// <summary>The real process, killed without warning while messages come in and a moderator answers.</summary>
+public sealed class KillTests
+{
+    private const int Seed = 20261125;
+    private const int Messages = 2000;
+    private const int Kills = 30;
+    private const int FlaggedInHundred = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    [Fact]
+    public async Task Killed30Times_EveryFlaggedMessageHasOneCase_NoReplyTwice_AndTheLedgerVerifies()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory("modbot-kill-");
+        try
+        {
+            var random = new Random(Seed);
+            var data = Path.Combine(folder.FullName, "data");
+            var port = ModBotProcess.FreePort();
+            var script = Path.Combine(folder.FullName, "messages.jsonl");
+            await File.WriteAllLinesAsync(script, Script(random), cancellation);
+
+            using var finished = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var modbot = await ModBotProcess.StartAsync(data, port, cancellation);
+            using var moderator = new DeskClient(modbot.Address);
+            await moderator.SignInAsync(modbot.SignInLink, cancellation);
+            var answering = AnswerAsync(moderator, finished.Token);
+            var replay = ModBotProcess.RunAsync(["replay", script, "--url", modbot.Address.ToString(), "--speed", "40", "--patience", "120"], cancellation);
+
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                await Task.Delay(random.Next(20, 700), cancellation);
+                await modbot.DisposeAsync();
+                modbot = await ModBotProcess.StartAsync(data, port, cancellation);
+            }
+
+            (await replay).ExitCode.ShouldBe(0);
+            using var http = new HttpClient { BaseAddress = modbot.Address };
+            var members = await MessagesAsync(http, cancellation);
+            await UntilAsync(() => IsQuietAsync(data, cancellation), cancellation);
+            await finished.CancelAsync();
+            await answering;
+            await UntilAsync(() => IsQuietAsync(data, cancellation), cancellation);
+
+            var seen = await MessagesAsync(http, cancellation);
+            await modbot.DisposeAsync();
+            await CheckAsync(data, members, seen, cancellation);
+            (await ModBotProcess.RunAsync(["verify", "--data", data], cancellation)).ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task CheckAsync(string data, IReadOnlyList<JsonElement> members, IReadOnlyList<JsonElement> seen, CancellationToken cancellation)
+    {
+        var classifier = ModelFile.Load(Path.Combine(AppContext.BaseDirectory, "models", "ladder.model"));
+        var flagged = members.Where(message => Kind(message) == "member" && Triage.OpensCase(classifier.Assess(Text(message)), new TriagePolicy()))
+            .Select(message => message.GetProperty("id").GetString()!).Order(StringComparer.Ordinal).ToList();
+        flagged.Count.ShouldBeGreaterThan(Messages * FlaggedInHundred / 200);
+        members.Count(message => Kind(message) == "member").ShouldBeGreaterThanOrEqualTo(Messages);
+
+        await using var db = Open(data);
+        var cases = await db.Cases.AsNoTracking().ToListAsync(cancellation);
+        cases.Select(row => row.MessageId).Order(StringComparer.Ordinal).ShouldBe(flagged);
+
+        var replies = seen.Where(message => Kind(message) == "modbot").ToList();
+        replies.Select(Text).ShouldBeUnique();
+        var decided = await db.Ledger.Where(entry => entry.Kind == "case.decided").Select(entry => entry.CaseId).Distinct().ToListAsync(cancellation);
+        replies.Select(Text).Order(StringComparer.Ordinal).ShouldBe(decided.Select(ReplyTo).Order(StringComparer.Ordinal));
+        decided.Count.ShouldBeGreaterThan(0);
+        (await db.Outbox.CountAsync(row => row.State != OutboxState.Done, cancellation)).ShouldBe(0);
+        (await Ledger.VerifyAsync(db, cancellation)).Fault.ShouldBeNull();
+    }
+
+    /// <summary>Answers what is on the desk for as long as it is asked to; a desk that is away is tried again.</summary>
+    private static async Task AnswerAsync(DeskClient moderator, CancellationToken cancellation)
+    {
+        var answered = new HashSet<string>(StringComparer.Ordinal);
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var id in await moderator.QueueAsync(cancellation))
+                {
+                    if (answered.Contains(id)) continue;
+                    await moderator.ReplyWithNormAsync(id, ReplyTo(id), cancellation);
+                    answered.Add(id);
+                }
+
+                await Task.Delay(50, cancellation);
+            }
+            catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+            {
+                // Killed under our hands: exactly what this is about.
+                await Task.Delay(50, CancellationToken.None);
+            }
+        }
+    }
+
+    private static string ReplyTo(string caseId) => $"Hier houden we het fijn ({caseId}).";
+
+    /// <summary>Everything was taken in, and nothing waits to be sent.</summary>
+    private static async Task<bool> IsQuietAsync(string data, CancellationToken cancellation)
+    {
+        await using var db = Open(data);
+        var before = await db.Checkpoints.Select(row => row.Position).FirstOrDefaultAsync(cancellation);
+        if (await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending || row.State == OutboxState.Sending, cancellation)) return false;
+        var counted = await db.Counters.SumAsync(row => row.Count, cancellation);
+        return before is not null && counted >= Messages;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> reached, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        while (!await reached()) await Task.Delay(100, patience.Token);
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> MessagesAsync(HttpClient http, CancellationToken cancellation)
+    {
+        var messages = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var after = 0L;
+        while (true)
+        {
+            var page = await http.GetFromJsonAsync<JsonElement>($"/api/local/plein/messages?after={after}", cancellation);
+            foreach (var message in page.GetProperty("messages").EnumerateArray()) messages[message.GetProperty("id").GetString()!] = message;
+            var next = page.GetProperty("next").GetInt64();
+            if (next == after) return [.. messages.Values];
+            after = next;
+        }
+    }
+
+    private static string Kind(JsonElement message) => message.GetProperty("kind").GetString()!;
+
+    private static string Text(JsonElement message) => message.GetProperty("text").GetString() ?? string.Empty;
+
+    private static ModBotDb Open(string data) =>
+        new(new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Path.Combine(data, "modbot.db")};Pooling=False;Default Timeout=30").Options);
+
+    private static IEnumerable<string> Script(Random random)
+    {
+        string[] ordinary = ["kom je zo ook naar het veld", "wie heeft de opdracht al af", "leuk gespeeld vandaag", "ik ben er om vier uur", "mijn fiets staat nog buiten"];
+        string[] harmful = ["jij bent echt een waardeloze loser, ga weg", "niemand wil jou in deze groep, rot op", "alle buitenlanders zijn dieven en moeten weg"];
+        for (var index = 0; index < Messages; index++)
+        {
+            var text = random.Next(100) < FlaggedInHundred ? harmful[random.Next(harmful.Length)] : ordinary[random.Next(ordinary.Length)];
+            yield return JsonSerializer.Serialize(new { author = "lid" + random.Next(20).ToString(CultureInfo.InvariantCulture), text });
+        }
+    }
+}

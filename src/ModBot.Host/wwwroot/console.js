@@ -37,7 +37,7 @@
   document.addEventListener('submit', async event => {
     const button = event.submitter;
     const parts = button && button.dataset.swap;
-    if (!parts || parts === 'none') return;
+    if (!parts) return;
     event.preventDefault();
     const action = button.getAttribute('formaction') || event.target.action;
     let fresh = null;
@@ -150,7 +150,11 @@
     if (event.target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select')) return;
     if (event.key === 'j' || event.key === 'k') { walk(event.key === 'j' ? 1 : -1); return; }
     const target = keys[event.key] && document.querySelector(keys[event.key]);
-    if (target) { event.preventDefault(); target.click(); }
+    if (!target) return;
+    event.preventDefault();
+    // A key opens things; what acts at once takes a second press, so that a stray key decides nothing.
+    if ((target.getAttribute('formaction') || '').includes('Decide')) target.focus();
+    else target.click();
   });
 
   function walk(direction) {

@@ -1,0 +1,40 @@
+using ModBot.Host.Desk;
+
+namespace ModBot.Host.Tests.ConsoleDesk;
+
+/// <summary>A team in memory. Codes count up: <c>code-1</c>, <c>code-2</c>.</summary>
+internal sealed class FakeTeam(TimeProvider time) : ITeam
+{
+    private readonly Dictionary<string, string> codes = new(StringComparer.Ordinal);
+    private int made;
+
+    public List<TeamMember> Members { get; } = [];
+
+    public int Redeemed { get; private set; }
+
+    public Task<IReadOnlyList<TeamMember>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<TeamMember>>([.. Members]);
+
+    public Task<Viewer?> FindAsync(string moderatorId, CancellationToken cancellation) => Task.FromResult(Find(moderatorId));
+
+    public Task<TeamMember> AddAsync(string name, ModeratorRole role, CancellationToken cancellation)
+    {
+        var member = Members.FirstOrDefault(known => known.Name == name);
+        if (member is null) Members.Add(member = new TeamMember($"m{Members.Count + 1}", name, role, time.GetUtcNow()));
+        return Task.FromResult(member);
+    }
+
+    public Task<string> CreateSignInCodeAsync(string moderatorId, CancellationToken cancellation)
+    {
+        var code = $"code-{++made}";
+        codes[code] = moderatorId;
+        return Task.FromResult(code);
+    }
+
+    public Task<Viewer?> RedeemSignInCodeAsync(string code, CancellationToken cancellation)
+    {
+        Redeemed++;
+        return Task.FromResult(codes.Remove(code, out var id) ? Find(id) : null);
+    }
+
+    private Viewer? Find(string id) => Members.FirstOrDefault(known => known.Id == id) is { } member ? new Viewer(member.Id, member.Name, member.Role) : null;
+}

@@ -12,7 +12,7 @@ namespace ModBot.Host.Desk;
 
 /// <summary>The desk on the database. Reading is here; what changes a case by a decision is in <see cref="Decisions"/>.</summary>
 internal sealed class DeskService(
-    Store store, CaseReader reader, Decisions decisions, ITextSeal seal, DeskSignal signal, HealthBoard health, TimeProvider time) : IDesk
+    Store store, CaseReader reader, Decisions decisions, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, TimeProvider time) : IDesk
 {
     private const int MostClosed = 100;
     private const int MostOpen = 500;
@@ -112,7 +112,11 @@ internal sealed class DeskService(
     private async Task<DeskResult> ChangeAsync(Func<ModBotDb, Task<DeskResult>> change, CancellationToken cancellation)
     {
         var result = await store.WriteAsync(change, cancellation);
-        if (result.IsOk) signal.Changes.Tick();
+        if (!result.IsOk) return result;
+
+        // After the commit: a worker that wakes before it would find nothing and sleep on.
+        outbox.Work.Tick();
+        signal.Changes.Tick();
         return result;
     }
 

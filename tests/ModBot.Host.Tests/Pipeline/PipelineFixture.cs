@@ -35,7 +35,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Intake = new Intake(Store, Seal, new AuthorKeys(Settings), pipeline, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
         var reader = new CaseReader([Adapter], Time);
-        Desk = new DeskService(Store, reader, new Decisions(reader, Book, Outbox, pipeline, Time), Seal, Signal, Health, Time);
+        Desk = new DeskService(Store, reader, new Decisions(reader, Book, pipeline, Time), Seal, Outbox, Signal, Health, Time);
     }
 
     public HostSettings Settings { get; }

@@ -19,18 +19,19 @@ namespace ModBot.Host.Tests.LocalChat;
 /// <summary>The chat on a real server at a free port.</summary>
 internal sealed class ChatServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly string folder;
+    private readonly WebApplication host;
     private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false };
 
     private ChatServer(WebApplication app, string folder)
     {
-        this.app = app;
-        this.folder = folder;
-        Http = new HttpClient(handler) { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()) };
+        host = app;
+        Folder = folder;
+        Http = new HttpClient(handler) { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
     }
 
     public HttpClient Http { get; }
+
+    public string Folder { get; }
 
     public Lines Log { get; private init; } = null!;
 
@@ -54,10 +55,8 @@ internal sealed class ChatServer : IAsyncDisposable
         return new ChatServer(app, folder) { Log = lines };
     }
 
-    public string Folder => folder;
-
     public Task<PlatformResult> DoAsync(PlatformRequestKind kind, string id, string key, string? text = null) =>
-        app.Services.GetRequiredService<IPlatformAdapter>().CarryOutAsync(
+        host.Services.GetRequiredService<IPlatformAdapter>().CarryOutAsync(
             new PlatformRequest { Key = key, Kind = kind, Message = new MessageKey("local", "plein", id), Text = text }, Cancellation);
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
@@ -88,8 +87,8 @@ internal sealed class ChatServer : IAsyncDisposable
     {
         Http.Dispose();
         handler.Dispose();
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await host.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     internal sealed record Answer(HttpStatusCode Status, string Body, HttpResponseHeaders Headers, string? Type)

@@ -51,7 +51,7 @@ public sealed class LocalChatPagesTests
         sent.Status.ShouldBe(HttpStatusCode.SeeOther);
         sent.Headers.Location!.ToString().ShouldStartWith("/chat/plein#m-");
         var page = await server.SendAsync(HttpMethod.Get, "/chat/plein", null, ("Cookie", member + "; " + Cookies(sent)));
-        page.Body.ShouldContain("hallo\n&lt;b&gt;daar&lt;/b&gt;");
+        page.Body.ShouldContain("hallo&#xA;&lt;b&gt;daar&lt;/b&gt;");
         page.Body.ShouldContain("Je schrijft als Sam &amp; co");
         page.Body.ShouldContain("/edit\"");
     }
@@ -176,7 +176,7 @@ public sealed class LocalChatPagesTests
 
         english.Keys.Order().ShouldBe(dutch.Keys.Order());
         foreach (var (name, text) in dutch)
-            english[name].Contains("{0}", StringComparison.Ordinal).ShouldBe(text.Contains("{0}", StringComparison.Ordinal), name);
+            english[name].Contains("{0", StringComparison.Ordinal).ShouldBe(text.Contains("{0", StringComparison.Ordinal), name);
         foreach (var texts in ChatTexts.All)
             dutch.Keys.ShouldAllBe(name => texts[name].Length > 0);
     }

@@ -65,6 +65,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
             if (request.State == OutboxState.Done && CaseReader.Reverse(request.Kind) is { } reverse)
             {
                 book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null);
+                if (reverse == PlatformRequestKind.Restore) row.GoneAt = null;
             }
         }
 

@@ -25,9 +25,9 @@ public sealed partial class ModBotProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it printed its link.</summary>
     /// <exception cref="InvalidOperationException">It ended without; the message holds what it said.</exception>
-    public static async Task<ModBotProcess> StartAsync(string dataDirectory, int port, CancellationToken cancellation)
+    public static async Task<ModBotProcess> StartAsync(string dataDirectory, int port, CancellationToken cancellation, params string[] more)
     {
-        var started = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}"]);
+        var started = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}", .. more]);
         var said = new List<string>();
         var errors = started.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await started.StandardOutput.ReadLineAsync(cancellation) is { } line)

@@ -55,7 +55,7 @@ internal sealed class Words
     public string Format(string key, params object[] values) => string.Format(Culture, this[key], values);
 
     /// <summary>The half of a text that was written in both languages.</summary>
-    public string Pick(LocalizedText text) => Language == English.Language ? text.En : text.Nl;
+    public string Pick(LocalizedText text) => text.In(Language);
 
     private static FrozenDictionary<string, string> Read(string language)
     {

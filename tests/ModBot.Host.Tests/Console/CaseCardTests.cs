@@ -106,7 +106,7 @@ public sealed class CaseCardTests
         var after = await browser.PressAsync(before, "Refresh", ("flag", "quote"), ("n4", "no"));
 
         before.Text.ShouldContain("Koppel door: zet je ketenpartners in");
-        before.Text.ShouldContain("Dit gaat voor op de vragen.");
+        (await browser.PressAsync(before, "Refresh", ("n4", "no"))).Text.ShouldContain("Dit gaat voor op de vragen.");
         after.Text.ShouldContain("Stel een positieve norm of deel een ander verhaal.");
         after.Html.ShouldContain("name=\"flag\" value=\"threat\"");
         after.CaseFields().Where(field => field.Name == "flag").ShouldBe([("flag", "quote")]);

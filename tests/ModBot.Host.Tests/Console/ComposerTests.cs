@@ -49,11 +49,11 @@ public sealed class ComposerTests
         const string Draft = "We zijn hier voor {onderwerp}.";
 
         var refused = await browser.PressAsync(panel, "Decide", ("button", "norm"), ("text", Draft));
-        refused.Text.ShouldContain("In je tekst staat nog {onderwerp}.");
-        host.Desk.Decisions.ShouldBeEmpty();
+        refused.Text.ShouldContain("In je tekst staat nog iets tussen accolades");
+        host.Desk["c1"].State.ShouldBe(Moderation.Cases.CaseState.Claimed);
 
-        var filled = await browser.PressAsync(refused, "Fill", ("slot_onderwerp", "voetbal <3"));
-        filled.CaseFields().ShouldContain(("text", "We zijn hier voor voetbal <3."));
+        var filled = await browser.PressAsync(refused, "Fill", ("slot_onderwerp", "voetbal & {dans}"));
+        filled.CaseFields().ShouldContain(("text", "We zijn hier voor voetbal & (dans)."));
         (await browser.PressAsync(filled, "Decide", ("button", "norm"))).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 

@@ -35,7 +35,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     public static async Task<ConsoleHost> StartAsync(bool listen = false)
     {
-        var time = new FakeTimeProvider(Start);
+        // A real browser has a real clock, and would throw cookies of another time away.
+        var time = new FakeTimeProvider(listen ? TimeProvider.System.GetUtcNow() : Start);
         var (desk, team, log) = (new FakeDesk(time), new FakeTeam(time), new LogLines());
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.Sources.Clear();
@@ -73,17 +74,15 @@ internal sealed class ConsoleHost : IAsyncDisposable
 /// <summary>Keeps cookies, as a browser does, and follows nothing by itself.</summary>
 internal sealed class CookieKeeper(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private readonly CookieContainer jar = new();
+    // A container of the framework drops cookies by the clock on the wall; here the test's clock counts, and the server keeps it.
+    private readonly Dictionary<string, string> jar = new(StringComparer.Ordinal);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (jar.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies) request.Headers.Add("Cookie", cookies);
+        if (jar.Count > 0) request.Headers.Add("Cookie", string.Join("; ", jar.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.Headers.TryGetValues("Set-Cookie", out var set))
-        {
-            foreach (var cookie in set) jar.SetCookies(request.RequestUri!, cookie);
-        }
-
+        if (!response.Headers.TryGetValues("Set-Cookie", out var set)) return response;
+        foreach (var cookie in set.Select(line => line.Split(';')[0].Split('=', 2))) jar[cookie[0]] = cookie[1];
         return response;
     }
 }

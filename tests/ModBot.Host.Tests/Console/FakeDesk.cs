@@ -34,8 +34,6 @@ internal sealed class FakeCase
 
     public MessageContent Content { get; set; }
 
-    public RevealLayer MaxLayer { get; set; } = RevealLayer.Full;
-
     public List<Flag> Flags { get; set; } = [];
 
     public bool HandedOver { get; set; }
@@ -57,6 +55,8 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
     public List<FakeCase> Cases { get; } = [];
 
     public List<string> Calls { get; } = [];
+
+    public DateTimeOffset Now => time.GetUtcNow();
 
     public List<DecisionInput> Decisions { get; } = [];
 
@@ -94,7 +94,7 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
         Calls.Add($"reveal {caseId} {layer}");
         var found = this[caseId];
         if (found.OwnerId != viewer.ModeratorId) return Task.FromResult<(DeskResult, RevealedText?)>((new DeskResult(DeskProblem.NotYours), null));
-        if (layer > found.MaxLayer) return Task.FromResult<(DeskResult, RevealedText?)>((new DeskResult(DeskProblem.MayNotBeShown), null));
+        if (layer > View(found, viewer, null, null).Card.MaxLayer) return Task.FromResult<(DeskResult, RevealedText?)>((new DeskResult(DeskProblem.MayNotBeShown), null));
         Note(found, "case.revealed", viewer, ("layer", LadderNames.Name(layer)));
         var text = layer == RevealLayer.Full ? found.Text : new string([.. found.Text.Select(letter => letter == 'e' ? '▒' : letter)]);
         return Task.FromResult<(DeskResult, RevealedText?)>((DeskResult.Ok, new RevealedText(layer, text, layer == RevealLayer.Full ? found.Assessment?.Reasons ?? [] : [], found.AuthorName)));
@@ -201,40 +201,23 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
 
     private CaseView View(FakeCase found, Viewer viewer, GuidelineAnswers? answers, IReadOnlyList<Flag>? flags)
     {
-        var facts = new CaseFacts
+        var snapshot = new CaseSnapshot
         {
-            Step = found.Assessment?.Step ?? Step.None,
-            Grey = found.Assessment?.Grey ?? true,
-            Flags = [.. flags ?? found.Flags],
-            Age = time.GetUtcNow() - found.SentAt,
-            ThreadIdle = found.ThreadIdle,
-        };
-        var standing = answers ?? Prefill.AnswersFor(facts);
-        var recommendation = Guide.Recommend(standing, facts);
-        recommendation = recommendation with
-        {
-            Actions = [.. recommendation.Actions.Select(advice => found.Unsupported.Contains(advice.Action) ? advice with { Availability = Availability.Disabled, Reason = ActionReason.NotOnThisPlatform } : advice)],
+            CaseId = found.Id,
+            State = found.State,
+            OwnerId = found.OwnerId,
+            Platform = "local",
+            Channel = found.Channel,
+            SentAt = found.SentAt,
+            LastActivityAt = time.GetUtcNow() - found.ThreadIdle,
+            Content = found.Content,
+            Assessment = found.Assessment,
+            Flags = found.Flags,
+            Unsupported = found.Unsupported,
         };
         return new CaseView
         {
-            Card = new CaseCard
-            {
-                CaseId = found.Id,
-                State = found.State,
-                OwnerId = found.OwnerId,
-                Platform = "local",
-                Channel = found.Channel,
-                SentAt = found.SentAt,
-                Age = facts.Age,
-                Content = found.Content,
-                Assessment = found.Assessment,
-                Flags = [.. facts.Flags],
-                MaxLayer = found.MaxLayer,
-                Questions = Prefill.For(facts),
-                Answers = standing,
-                Recommendation = recommendation,
-                Buttons = [.. ButtonsOf(recommendation)],
-            },
+            Card = CaseCardBuilder.Build(snapshot, time.GetUtcNow(), answers, flags),
             OwnerName = found.OwnerName,
             Mine = found.OwnerId == viewer.ModeratorId,
             CanClaim = found.State is CaseState.Waiting or CaseState.SecondOpinion && found.OwnerId != viewer.ModeratorId,
@@ -243,19 +226,6 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
             Doubt = found.Doubt,
             History = [.. found.History],
         };
-    }
-
-    private static IEnumerable<CardButton> ButtonsOf(Recommendation recommendation)
-    {
-        foreach (var kind in Enum.GetValues<CardButtonKind>())
-        {
-            if (kind == CardButtonKind.HandOver) yield return new CardButton(kind, Availability.Available);
-            else if (kind != CardButtonKind.Correct || recommendation.Outcomes.Contains(Outcome.CorrectOrReport))
-            {
-                var advice = recommendation[ActionOf(kind)];
-                yield return new CardButton(kind, advice.Availability, advice.Reason);
-            }
-        }
     }
 
     private static ModerationAction ActionOf(CardButtonKind kind) => kind switch

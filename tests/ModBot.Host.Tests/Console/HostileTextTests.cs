@@ -56,6 +56,7 @@ public sealed class HostileTextTests
         await using var host = await ConsoleHost.StartAsync();
         var browser = await host.SignInAsync();
         Samples.AddMine(host.Desk, change: made => (made.Text, made.AuthorName) = ("verborgenwoord", "verborgennaam"));
+        host.Desk["c1"].Assessment = host.Desk["c1"].Assessment! with { Reasons = [] };
         var card = await browser.GetAsync("/desk/case/c1");
 
         var shown = await browser.PressAsync(card, "Reveal", ("layer", "full"));

@@ -45,7 +45,7 @@ public sealed class QueueTests
         var page = await browser.GetAsync("/desk");
 
         page.Text.ShouldContain("Het scoren ligt stil");
-        page.Text.ShouldContain("Geen verbinding met <b>telegram</b>.");
+        page.Text.ShouldContain("Geen verbinding met <b>telegram</b>");
         page.Html.ShouldNotContain("<b>telegram");
         page.Text.ShouldContain("4 berichten zijn nog niet gescoord");
     }

@@ -37,7 +37,7 @@ public sealed class RevealTests
         shown.Text.ShouldContain("Ni▒mand wil jou ▒rbij h▒bb▒n.");
         shown.CaseFields().ShouldContain(("text", "al getypt"));
         shown.CaseFields().ShouldContain(("n5", "yes"));
-        (await browser.GetAsync("/desk/case/c1")).Text.ShouldNotContain("jou");
+        (await browser.GetAsync("/desk/case/c1")).Text.ShouldNotContain("jou ▒rbij");
         host.Desk.Calls.ShouldContain("reveal c1 HarmMasked");
     }
 
@@ -100,7 +100,7 @@ public sealed class RevealTests
     {
         await using var host = await ConsoleHost.StartAsync();
         var browser = await host.SignInAsync();
-        Samples.AddMine(host.Desk, change: found => (found.MaxLayer, found.Flags) = (Moderation.Cases.RevealLayer.Label, [Flag.MinorSexual]));
+        Samples.AddMine(host.Desk, change: found => found.Flags = [Flag.MinorSexual]);
         var card = await browser.GetAsync("/desk/case/c1");
 
         var forced = await browser.PressAsync(card, "Reveal", ("layer", "full"));

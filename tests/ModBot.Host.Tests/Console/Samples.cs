@@ -24,7 +24,7 @@ internal static class Samples
 
     public static FakeCase Add(FakeDesk desk, string id, Step step, Action<FakeCase>? change = null)
     {
-        var made = new FakeCase { Id = id, Assessment = Assess(step), SentAt = ConsoleHost.Start.AddMinutes(-12) };
+        var made = new FakeCase { Id = id, Assessment = Assess(step), SentAt = desk.Now.AddMinutes(-12) };
         change?.Invoke(made);
         desk.Cases.Add(made);
         return made;

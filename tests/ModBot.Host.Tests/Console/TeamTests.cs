@@ -44,7 +44,7 @@ public sealed class TeamTests
         added.Html.ShouldContain("value=\"http://localhost/sign-in?code=code-2\"");
         host.Team.Members[1].ShouldSatisfyAllConditions(member => member.Name.ShouldBe("Eva"), member => member.Role.ShouldBe(ModeratorRole.Lead));
         (await browser.GetAsync("/team")).Html.ShouldNotContain("code-2");
-        host.Log.Text.ShouldNotContain("code-2");
+        host.Log.Text.Split('\n').Where(line => line.Contains("code-2", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory]

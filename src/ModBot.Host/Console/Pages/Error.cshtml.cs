@@ -12,9 +12,10 @@ internal sealed class ErrorModel(Words words) : PageModel
 
     public int Code { get; private set; } = Fallback;
 
-    public IActionResult OnGet(int code) => Show(code);
+    public IActionResult OnGet([FromRoute] int code) => Show(code);
 
-    public IActionResult OnPost(int code) => Show(code);
+    // From the route: the form that failed may have a field of that name.
+    public IActionResult OnPost([FromRoute] int code) => Show(code);
 
     private IActionResult Show(int code)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
 using ModBot.Moderation.Cases;
@@ -9,7 +8,7 @@ using ModBot.Moderation.Replies;
 namespace ModBot.Host.ConsoleDesk.View;
 
 /// <summary>What opens when a button needs more than a press: a text, a question, a reason, or simply "are you sure".</summary>
-internal sealed partial class Composer
+internal sealed class Composer
 {
     /// <summary>How many examples stand open; the rest is one tap away.</summary>
     public const int FirstTemplates = 3;
@@ -44,7 +43,7 @@ internal sealed partial class Composer
     public bool AsksReason { get; }
 
     /// <summary>The places in the text that are still to be filled in.</summary>
-    public IReadOnlyList<string> OpenSlots => SlotsIn(form.Text);
+    public IReadOnlyList<string> OpenSlots => [.. SlotFiller.OpenSlotsIn(form.Text).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether a button sends a text.</summary>
     public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct;
@@ -55,11 +54,8 @@ internal sealed partial class Composer
         || button.Kind is CardButtonKind.Delete or CardButtonKind.Report
         || button.Availability is Availability.NeedsConfirmation or Availability.NeedsReason;
 
-    /// <summary>Names in braces, such as <c>onderwerp</c>: nobody wants to read those in a channel.</summary>
-    public static IReadOnlyList<string> SlotsIn(string text) => [.. Slot().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
-
     /// <summary>The text of one example.</summary>
-    public string TextOf(ReplyTemplate template) => Language == "en" ? template.Text.En : template.Text.Nl;
+    public string TextOf(ReplyTemplate template) => template.Text.In(Language);
 
     /// <summary>The form with an example in it. What somebody wrote is never overwritten: the example comes after it.</summary>
     public CaseForm Use(string templateId)
@@ -70,10 +66,7 @@ internal sealed partial class Composer
     }
 
     /// <summary>The form with the slots put into the text, as far as they were filled in.</summary>
-    public static CaseForm Fill(CaseForm form) => form with
-    {
-        Text = form.Slots.Where(slot => slot.Value.Length > 0).Aggregate(form.Text, (text, slot) => text.Replace($"{{{slot.Key}}}", slot.Value, StringComparison.Ordinal)),
-    };
+    public static CaseForm Fill(CaseForm form) => form with { Text = SlotFiller.FillText(form.Text, form.Slots).Text };
 
     private static ReplyQuery QueryOf(CardButtonKind button, CaseView view, CaseForm form) => new()
     {
@@ -81,10 +74,8 @@ internal sealed partial class Composer
         Grounds = view.Card.Assessment?.Grounds ?? [],
         Audience = button == CardButtonKind.Private ? ReplyAudience.Author : ReplyAudience.Public,
         AuthorKnown = form.Answers[Question.KnownPerson] == Answer.Yes,
-        Misinformation = button == CardButtonKind.Correct || form.Flags.Contains(Flag.Misinformation),
+        Misinformation = view.Card.Recommendation.Outcomes.Contains(Outcome.CorrectOrReport),
+        Flags = view.Card.Flags,
         DeletesMessage = form.AlsoDelete,
     };
-
-    [GeneratedRegex(@"\{(?<name>\p{L}{1,20})\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Slot();
 }

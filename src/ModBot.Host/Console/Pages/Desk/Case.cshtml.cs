@@ -91,11 +91,6 @@ internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : Co
         var form = CaseForm.Read(Request.Form);
         if (form.Button is not { } button) return await RefuseAsync(id, form, words["Problem.UnknownButton"]);
         if (button == CardButtonKind.HandOver) return await OnPostHandOverAsync(id);
-        if (Composer.Takes(button) && Composer.SlotsIn(form.Text) is [var slot, ..])
-        {
-            return await RefuseAsync(id, form with { Chosen = button }, words.Format("Problem.SlotLeft", $"{{{slot}}}"));
-        }
-
         var result = await desk.DecideAsync(Viewer, form.ToInput(id, button), Cancellation);
         if (result.IsOk) return RedirectToPage("/Desk/Index", new { done = "Decided", @case = id });
         reasonAsked = result.Decision == DecisionProblem.ReasonMissing;

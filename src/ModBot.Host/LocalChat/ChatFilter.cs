@@ -1,5 +1,6 @@
 using ModBot.Adapters.Local;
 using ModBot.Moderation.Privacy;
+using Chat = ModBot.Adapters.Local.LocalChat;
 
 namespace ModBot.Host.LocalChat;
 
@@ -52,7 +53,7 @@ internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult>
         if ((refuses == 0 && !writes) || Interlocked.Exchange(ref storageRefuses, refuses) == refuses)
             return;
         if (refuses == 1)
-            Log.StorageRefuses(Logger(context));
+            Log.StorageRefuses(Logger(context), context.RequestServices.GetRequiredService<Chat>().Trouble);
         else
             Log.StorageWorks(Logger(context));
     }
@@ -65,7 +66,7 @@ internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult>
         public static partial void Failed(ILogger logger, Exception fault);
 
         [LoggerMessage(4103, LogLevel.Error, "The local chat's file cannot be used: full, read-only or not reachable. Messages are refused until it can.")]
-        public static partial void StorageRefuses(ILogger logger);
+        public static partial void StorageRefuses(ILogger logger, Exception? fault);
 
         [LoggerMessage(4104, LogLevel.Information, "The local chat's file can be used again.")]
         public static partial void StorageWorks(ILogger logger);

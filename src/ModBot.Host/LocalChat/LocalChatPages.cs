@@ -170,7 +170,6 @@ internal static class LocalChatPages
         where T : Microsoft.AspNetCore.Components.IComponent
     {
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        context.Response.Headers["Referrer-Policy"] = "same-origin";
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<T>(parameters) { StatusCode = status };
     }

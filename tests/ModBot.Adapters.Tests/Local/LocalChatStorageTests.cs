@@ -102,8 +102,10 @@ public sealed class LocalChatStorageTests : IAsyncDisposable
         (await new LocalAdapter(broken).FindAsync(LocalChatFixture.Request(PlatformRequestKind.Delete, "x", "k1"), Cancellation))
             .Outcome.ShouldBe(PlatformOutcome.TryAgain);
 
+        broken.Trouble.ShouldNotBeNull().InnerException.ShouldNotBeNull();
         File.Delete(inTheWay);
         (await broken.PostAsync("plein", "sam", "hoi", cancellation: Cancellation)).IsDone.ShouldBeTrue();
+        broken.Trouble.ShouldBeNull();
     }
 
     [Fact]
@@ -127,6 +129,15 @@ public sealed class LocalChatStorageTests : IAsyncDisposable
 
         await using var foreign = new LocalChat(path, chat.Options, new TestSeal(), chat.Time);
         (await foreign.PostAsync("plein", "sam", "hoi", cancellation: Cancellation)).Problem.ShouldBe(LocalChatProblem.StorageUnavailable);
+    }
+
+    [Fact]
+    public async Task AnyUse_AfterDisposing_IsRefused()
+    {
+        await chat.PostAsync();
+        await chat.Chat.DisposeAsync();
+
+        (await chat.Chat.PostAsync("plein", "sam", "hoi", cancellation: Cancellation)).Problem.ShouldBe(LocalChatProblem.StorageUnavailable);
     }
 
     [Fact]

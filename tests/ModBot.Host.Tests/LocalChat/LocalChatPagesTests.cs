@@ -35,6 +35,7 @@ public sealed class LocalChatPagesTests
 
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'; script-src 'self'; style-src 'self'");
         page.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        page.Body.ShouldContain("<meta name=\"referrer\" content=\"same-origin\">");
         page.Body.ShouldNotContain("<style");
         page.Body.ShouldNotContain(" style=");
         page.Body.ShouldNotContain(" on", Case.Sensitive, "no inline handlers: " + path);

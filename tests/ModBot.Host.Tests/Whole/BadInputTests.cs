@@ -67,7 +67,7 @@ public sealed class BadInputTests : IDisposable
     {
         await DamageAsync(In("bad.model"));
 
-        await ShouldRefuseAsync("bad.model", "score", "--model", In("bad.model"));
+        await ShouldRefuseAsync("checksum", "score", "--model", In("bad.model"));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal sealed record CaseForm
     /// <summary>Reads what a browser sent.</summary>
     public static CaseForm Read(IFormCollection form) => new()
     {
-        Version = VersionOf(form["as_of"]) ?? VersionOf(form["version"]) ?? 0,
+        Version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
         Answers = Questions.Aggregate(GuidelineAnswers.Empty, (answers, question) => answers.With(question, AnswerOf(form[NameOf(question)]))),
         Flags = [.. form["flag"].Select(name => EnumOf<Flag>(name)).OfType<Flag>().Distinct().Order()],
         Button = EnumOf<CardButtonKind>(form["button"]),
@@ -92,9 +92,6 @@ internal sealed record CaseForm
         Reason = Reason.Length == 0 ? null : Reason,
         Confirmed = Confirmed,
     };
-
-    // "As of": the person asked to see the case as it is now, and goes on from there.
-    private static int? VersionOf(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private static Answer? AnswerOf(string? value) => EnumOf<Answer>(value);
 

@@ -19,7 +19,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         ("case-full", "/desk/case/hostile", ["[value=full]"]),
         ("case-norm", "/desk/case/mine", ["#press-norm"]),
         ("case-template", "/desk/case/mine", ["#press-norm", "[name=use]"]),
-        ("case-slots", "/desk/case/mine", ["#press-private", "[name=n5][value=yes]", "[name=use][value=T16]"]),
+        ("case-slots", "/desk/case/mine", ["open:.bar-more", "#press-private", "[name=n5][value=yes]", "[name=use][value=T16]"]),
         ("case-problem", "/desk/case/mine", ["#press-norm", "#send"]),
         ("case-delete", "/desk/case/mine", ["#press-delete"]),
         ("case-danger", "/desk/case/danger", []),
@@ -38,8 +38,6 @@ public sealed class BrowserTests(BrowserFixture browser)
 
     [Theory]
     [InlineData(390, 844, ColorScheme.Light)]
-    [InlineData(390, 844, ColorScheme.Dark)]
-    [InlineData(1280, 900, ColorScheme.Light)]
     [InlineData(1280, 900, ColorScheme.Dark)]
     public async Task EveryPage_InEveryLook_HasNoFindingsAndFits(int width, int height, ColorScheme scheme)
     {
@@ -169,6 +167,12 @@ public sealed class BrowserTests(BrowserFixture browser)
 
     private static async Task PressAsync(IPage page, string selector)
     {
+        if (selector.StartsWith("open:", StringComparison.Ordinal))
+        {
+            await page.Locator(selector[5..]).EvaluateAsync("it => it.open = true");
+            return;
+        }
+
         // A swap has happened when the server answered; waiting for the network to be quiet would wait for the live stream.
         var answered = page.WaitForResponseAsync(response => response.Request.Method == "POST");
         var target = page.Locator(selector).First;

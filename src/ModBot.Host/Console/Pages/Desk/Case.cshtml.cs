@@ -60,6 +60,14 @@ internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : Co
 
     public Task<IActionResult> OnPostRefreshAsync(string id) => ShowAsync(id, CaseForm.Read(Request.Form));
 
+    /// <summary>The person wants to see the case as it is now, and goes on from there.</summary>
+    public async Task<IActionResult> OnPostCatchUpAsync(string id)
+    {
+        var shown = await ShowAsync(id, CaseForm.Read(Request.Form));
+        if (View is not null) Form = Form with { Version = View.Version };
+        return shown;
+    }
+
     public Task<IActionResult> OnPostChooseAsync(string id)
     {
         var form = CaseForm.Read(Request.Form);

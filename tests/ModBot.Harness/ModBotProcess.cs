@@ -25,11 +25,11 @@ public sealed partial class ModBotProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it printed its link.</summary>
     /// <exception cref="InvalidOperationException">It ended without; the message holds what it said.</exception>
-    public static async Task<ModBotProcess> StartAsync(string dataDirectory, int port, CancellationToken cancellation)
+    public static async Task<ModBotProcess> StartAsync(string dataDirectory, int port, CancellationToken cancellation, params string[] more)
     {
-        var started = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}"]);
+        var started = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}", .. more]);
         var said = new List<string>();
-        _ = started.StandardError.ReadToEndAsync(cancellation);
+        var errors = started.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await started.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
             said.Add(line);
@@ -39,7 +39,7 @@ public sealed partial class ModBotProcess : IAsyncDisposable
             return new ModBotProcess(started, new Uri(signIn.GetLeftPart(UriPartial.Authority)), signIn);
         }
 
-        throw new InvalidOperationException("modbot ended at once: " + string.Join(Environment.NewLine, said));
+        throw new InvalidOperationException("modbot ended at once: " + string.Join(Environment.NewLine, said) + await errors);
     }
 
     /// <summary>Runs another command of modbot to its end.</summary>

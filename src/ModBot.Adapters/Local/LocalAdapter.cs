@@ -7,8 +7,11 @@ namespace ModBot.Adapters.Local;
 /// <summary>Connects ModBot to the built-in chat. Everything it does is stored with its key, so nothing is ever done twice or left open.</summary>
 /// <param name="chat">The chat.</param>
 /// <param name="platform">The name of this connection.</param>
-public sealed class LocalAdapter(LocalChat chat, string platform = "local") : IPlatformAdapter
+public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.PlatformName) : IPlatformAdapter
 {
+    /// <summary>The usual name of the connection.</summary>
+    public const string PlatformName = "local";
+
     /// <summary>Events in a batch, at most.</summary>
     public const int MaxBatch = 256;
 

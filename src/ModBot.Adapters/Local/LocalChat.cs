@@ -9,9 +9,6 @@ namespace ModBot.Adapters.Local;
 /// </summary>
 public sealed partial class LocalChat : IAsyncDisposable
 {
-    /// <summary>The largest page that <see cref="ListAsync"/> gives, in messages.</summary>
-    public const int MaxPage = 200;
-
     // Events that were taken in stay a day longer, so that a host put back from last night's backup can catch up.
     private static readonly TimeSpan KeepTakenIn = TimeSpan.FromDays(1);
 
@@ -41,6 +38,9 @@ public sealed partial class LocalChat : IAsyncDisposable
 
     /// <summary>The rooms, in the order in which they are shown.</summary>
     public IReadOnlyList<LocalRoom> Rooms { get; }
+
+    /// <summary>Why the last write failed; null when it went well. For a health check.</summary>
+    public LocalChatStorageException? Trouble => store.Trouble;
 
     /// <summary>Whether there is a room with this name.</summary>
     public bool HasRoom(string room) => store.ChangesIn(room) is not null;
@@ -107,69 +107,6 @@ public sealed partial class LocalChat : IAsyncDisposable
     }
 
     /// <summary>
-    /// What a viewer sees of a room now. Without <paramref name="after"/>: the newest messages. With the cursor of an earlier page: every
-    /// message that is new, edited, removed, hidden or back since then, as it is now.
-    /// </summary>
-    /// <exception cref="SealBrokenException">The keys that belong to the file are gone.</exception>
-    public async Task<LocalChatPage> ListAsync(
-        string room, long? after = null, int limit = MaxPage, string? viewerToken = null, CancellationToken cancellation = default)
-    {
-        if (!HasRoom(room))
-            return LocalChatPage.Failed(LocalChatProblem.UnknownRoom);
-        limit = Math.Clamp(limit, 1, MaxPage);
-        try
-        {
-            var viewer = await ViewerAsync(viewerToken, cancellation);
-            var (rows, latest, changes) = await store.ReadAsync(
-                reader =>
-                {
-                    var latest = reader.Latest;
-                    // A cursor from the future belongs to a file that was replaced: start over.
-                    var changes = after >= 0 && after <= latest;
-                    return (changes ? reader.ChangedAfter(room, after!.Value, limit, viewer) : reader.Newest(room, limit, viewer), latest, changes);
-                },
-                cancellation);
-            var more = changes && rows.Count == limit;
-            return new LocalChatPage(LocalChatProblem.None, [.. rows.Select(row => View(room, row, viewer))], more ? rows[^1].Changed : latest, more);
-        }
-        catch (LocalChatStorageException fault)
-        {
-            return LocalChatPage.Failed(fault.Problem);
-        }
-    }
-
-    /// <summary>One message as a viewer sees it: a page of one, or <see cref="LocalChatProblem.UnknownMessage"/>.</summary>
-    /// <exception cref="SealBrokenException">The keys that belong to the file are gone.</exception>
-    public async Task<LocalChatPage> GetAsync(string room, string messageId, string? viewerToken = null, CancellationToken cancellation = default)
-    {
-        if (!HasRoom(room))
-            return LocalChatPage.Failed(LocalChatProblem.UnknownRoom);
-        try
-        {
-            var viewer = await ViewerAsync(viewerToken, cancellation);
-            var row = await store.ReadAsync(reader => reader.One(room, messageId, viewer), cancellation);
-            return row is null
-                ? LocalChatPage.Failed(LocalChatProblem.UnknownMessage)
-                : new LocalChatPage(LocalChatProblem.None, [View(room, row, viewer)], row.Changed, More: false);
-        }
-        catch (LocalChatStorageException fault)
-        {
-            return LocalChatPage.Failed(fault.Problem);
-        }
-    }
-
-    /// <summary>Waits until something in the room changed after <paramref name="after"/>; answers with the number of the last change.</summary>
-    /// <exception cref="ArgumentException">There is no such room.</exception>
-    /// <exception cref="LocalChatStorageException">The file cannot be opened.</exception>
-    public async Task<long> WaitForChangeAsync(string room, long after, CancellationToken cancellation)
-    {
-        var signal = store.ChangesIn(room) ?? throw new ArgumentException($"There is no room '{room}'.", nameof(room));
-        await store.IdentityAsync(cancellation);
-        await signal.WaitAsync(after, cancellation);
-        return signal.Latest;
-    }
-
-    /// <summary>
     /// Forgets what is older than <see cref="LocalOptions.KeepDays"/>, what is more than <see cref="LocalOptions.MaxMessagesPerRoom"/>,
     /// and events that were taken in a day ago. Events that were not taken in stay until they are too old. Run it every hour or so.
     /// </summary>
@@ -218,35 +155,6 @@ public sealed partial class LocalChat : IAsyncDisposable
     {
         var identity = await store.IdentityAsync(cancellation);
         return token is null ? null : identity.MemberId(token);
-    }
-
-    private LocalChatItem View(string room, LocalViewRow row, string? viewer)
-    {
-        var mine = row.Origin == LocalOrigin.Member && row.AuthorId == viewer;
-        var kind = row switch
-        {
-            { Removed: not LocalRemoval.None } => LocalItemKind.Removed,
-            { Hidden: true } => LocalItemKind.Hidden,
-            { Origin: LocalOrigin.Reply } => LocalItemKind.ModBot,
-            { Origin: LocalOrigin.PrivateNote } => LocalItemKind.Private,
-            _ => LocalItemKind.Member,
-        };
-        var shown = kind != LocalItemKind.Removed && (kind != LocalItemKind.Hidden || mine);
-        return new LocalChatItem
-        {
-            Id = row.Id,
-            Room = room,
-            Kind = kind,
-            RemovedBy = row.Removed,
-            Author = shown ? seal.Open(row.Author) : null,
-            Text = shown && row.Text is not null ? seal.Open(row.Text) : null,
-            SentAt = row.SentAt,
-            EditedAt = row.EditedAt,
-            ReplyTo = row.ReplyTo,
-            Mine = mine,
-            Order = row.Number,
-            Seq = row.Changed,
-        };
     }
 
     private static async Task<LocalChatResult> GuardedAsync(Func<Task<LocalChatResult>> act)

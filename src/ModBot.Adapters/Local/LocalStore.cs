@@ -34,6 +34,9 @@ internal sealed class LocalStore : IAsyncDisposable
         writing = Task.Run(WriteLoopAsync);
     }
 
+    /// <summary>Why the last write failed; null when it went well.</summary>
+    public LocalChatStorageException? Trouble { get; private set; }
+
     /// <summary>Tells of changes in any room.</summary>
     public ChangeSignal Changes { get; } = new();
 
@@ -49,7 +52,15 @@ internal sealed class LocalStore : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<LocalWriter, T> write, CancellationToken cancellation)
     {
         var work = new Work<T>(write);
-        await queue.Writer.WriteAsync(work, cancellation);
+        try
+        {
+            await queue.Writer.WriteAsync(work, cancellation);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw LocalChatStorageException.Because(LocalChatProblem.StorageUnavailable, closed);
+        }
+
         return await work.Task.WaitAsync(cancellation);
     }
 
@@ -102,6 +113,7 @@ internal sealed class LocalStore : IAsyncDisposable
         try
         {
             Commit(batch);
+            Trouble = null;
             return true;
         }
 #pragma warning disable CA1031 // Told to whoever waits for it.
@@ -112,6 +124,7 @@ internal sealed class LocalStore : IAsyncDisposable
             var told = LocalStorageFaults.Of(fault);
             if (told is null && batch.Count > 1)
                 return false;
+            Trouble = told;
             foreach (var work in batch)
                 work.Fail(told ?? fault);
             return true;
@@ -146,8 +159,16 @@ internal sealed class LocalStore : IAsyncDisposable
     // After a failure the connection goes too: whatever state it was in, the next write starts afresh.
     private void Close()
     {
-        writer?.Dispose();
+        var old = writer;
         writer = null;
+        try
+        {
+            old?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // A file that cannot be used need not close well either; the failure before this one is what gets told.
+        }
     }
 
     private abstract class Work

@@ -30,7 +30,7 @@ public static class LocalText
         if (clean.Length > MaxAuthorLength || !HasVisible(clean) || clean.EnumerateRunes().Any(SpoilsName))
             return LocalChatProblem.AuthorInvalid;
         var key = NameKey(clean);
-        return key == NameKey(botName) || key == "modbot" ? LocalChatProblem.AuthorReserved : LocalChatProblem.None;
+        return key == "modbot" || (key.Length > 0 && key == NameKey(botName)) ? LocalChatProblem.AuthorReserved : LocalChatProblem.None;
     }
 
     // The runes of a string are never half: EnumerateRunes gives U+FFFD for a lone surrogate.

@@ -7,7 +7,7 @@ namespace ModBot.Classifiers.Explain;
 internal static class LanguageRule
 {
     // Below this share of known words it may be any language, or a keyboard smash.
-    private const double KnownShare = 0.34;
+    private const double KnownShare = 0.5;
 
     public static string Of(LadderModel model, Reading reading)
     {

@@ -57,7 +57,7 @@ internal sealed class Lexicon
             if (stemLookup.TryGetValue(word[..length], out entry)) return true;
         }
 
-        entry = default;
+        entry = LexiconEntry.Unknown;
         return false;
     }
 

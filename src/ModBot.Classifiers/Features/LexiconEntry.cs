@@ -20,6 +20,9 @@ internal enum JokeLabel
 /// <param name="Joke">Whether it labels a joke.</param>
 internal readonly record struct LexiconEntry(ulong Classes, ushort Grounds, int Weak, JokeLabel Joke)
 {
+    /// <summary>What the lexicon knows of a term that is not in it.</summary>
+    public static LexiconEntry Unknown => new(0, 0, Weak: -1, JokeLabel.None);
+
     /// <summary>Both entries in one: a term can stand in several classes.</summary>
     public LexiconEntry With(LexiconEntry other) => new(
         Classes | other.Classes,

@@ -31,6 +31,12 @@ internal static class TagClasses
     /// <summary>Verbs and nouns of saying and reporting.</summary>
     public static readonly ulong Saying = Mask("say");
 
+    /// <summary>Words that insult a person or group by themselves.</summary>
+    public static readonly ulong Slurs = Mask("slur", "ins", "goback");
+
+    /// <summary>Words of saying, asking for help and speaking up.</summary>
+    public static readonly ulong Answering = Mask("say", "help", "stop");
+
     /// <summary>Words of violence, death and weapons.</summary>
     public static readonly ulong Violence = Mask("viol", "die", "wpn", "threat");
 

@@ -18,7 +18,7 @@ internal sealed class Tagger(Lexicon lexicon)
         for (var index = 0; index < tokens.Count;)
         {
             var (entry, length) = Longest(tokens, index);
-            if (entry.Joke != JokeLabel.None && entry.Classes == 0)
+            if (entry.Joke != JokeLabel.None)
             {
                 joke = (JokeLabel)Math.Max((int)joke, (int)entry.Joke);
                 DropMarks(tagged);
@@ -56,7 +56,7 @@ internal sealed class Tagger(Lexicon lexicon)
         }
 
         var word = tokens[index];
-        return word.Kind == TokenKind.Word && lexicon.TryFindStem(word.Text, out var stem) ? (stem, 1) : (default, 1);
+        return word.Kind == TokenKind.Word && lexicon.TryFindStem(word.Text, out var stem) ? (stem, 1) : (LexiconEntry.Unknown, 1);
     }
 
     // ", grapje" takes its comma along: the plain insult had none.

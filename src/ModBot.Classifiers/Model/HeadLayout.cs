@@ -35,7 +35,7 @@ internal static class HeadLayout
     /// <summary>Column of play: violent words in a game.</summary>
     public const int Play = 27;
 
-    /// <summary>Column of reclaimed words and banter among friends.</summary>
+    /// <summary>Column of words a group has taken back for itself.</summary>
     public const int Reclaimed = 28;
 
     /// <summary>Column of Dutch against English.</summary>

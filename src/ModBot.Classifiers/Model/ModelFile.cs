@@ -50,7 +50,7 @@ public static class ModelFile
         {
             return new LadderClassifier(ModelReader.Read(payload, VersionOf(checksum)));
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or ArgumentException)
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or ArgumentException or FormatException)
         {
             throw new ModelFileException($"The model file does not hold what its format promises ({error.Message}). {Retrain}", error);
         }

@@ -8,6 +8,9 @@ namespace ModBot.Classifiers.Model;
 /// <summary>Reads the payload of a model file. Every count is held against the bytes that are left before anything is allocated for it.</summary>
 internal static class ModelReader
 {
+    // Far above what training gives, far below what could make a score infinite.
+    private const float LargestNumber = 1000;
+
     /// <summary>Reads a payload.</summary>
     /// <exception cref="InvalidDataException">A count or value is not possible.</exception>
     /// <exception cref="EndOfStreamException">The payload ends too early.</exception>
@@ -16,11 +19,10 @@ internal static class ModelReader
         using var stream = new MemoryStream(payload, writable: false);
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         var origin = reader.ReadString();
-        var temperature = Finite(reader.ReadSingle());
-        if (temperature <= 0) throw new InvalidDataException($"the temperature is {temperature}");
-        var scales = ReadFloats(reader, HeadLayout.Columns);
-        var biases = ReadFloats(reader, HeadLayout.Columns);
-        var thresholds = ReadFloats(reader, HeadLayout.Columns);
+        var temperature = Within(reader.ReadSingle(), 0.01f, 100);
+        var scales = ReadFloats(reader, HeadLayout.Columns, 0, LargestNumber);
+        var biases = ReadFloats(reader, HeadLayout.Columns, -LargestNumber, LargestNumber);
+        var thresholds = ReadFloats(reader, HeadLayout.Columns, 0, 1);
         var space = ReadSpace(reader);
         var weights = new sbyte[Checked(reader, space.Count, HeadLayout.Columns) * HeadLayout.Columns];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
@@ -58,7 +60,7 @@ internal static class ModelReader
             families[index] = family < FamilyWeights.Count ? (FeatureFamily)family : throw new InvalidDataException($"feature family {family} does not exist");
         }
 
-        return new FeatureSpace(keys, families, ReadFloats(reader, count));
+        return new FeatureSpace(keys, families, ReadFloats(reader, count, 0, LargestNumber));
     }
 
     private static WordCounts ReadWords(BinaryReader reader)
@@ -108,14 +110,15 @@ internal static class ModelReader
         return list;
     }
 
-    private static float[] ReadFloats(BinaryReader reader, int count)
+    private static float[] ReadFloats(BinaryReader reader, int count, float least, float most)
     {
         var values = new float[Checked(reader, count, sizeof(float))];
-        for (var index = 0; index < count; index++) values[index] = Finite(reader.ReadSingle());
+        for (var index = 0; index < count; index++) values[index] = Within(reader.ReadSingle(), least, most);
         return values;
     }
 
-    private static float Finite(float value) => float.IsFinite(value) ? value : throw new InvalidDataException("a number is not finite");
+    private static float Within(float value, float least, float most) =>
+        value >= least && value <= most ? value : throw new InvalidDataException("a number lies outside its range");
 
     private static int Checked(BinaryReader reader, int count, int bytesEach)
     {

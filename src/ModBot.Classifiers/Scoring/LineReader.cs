@@ -24,6 +24,7 @@ internal sealed class LineReader(Stream input, Action beforeWaiting)
             var found = buffer.AsSpan(searched, end - searched).IndexOf((byte)'\n');
             if (found >= 0)
             {
+                tooLong |= searched + found - start > Longest;
                 line = tooLong ? [] : Trim(start, searched + found);
                 start = searched + found + 1;
                 return true;
@@ -31,6 +32,7 @@ internal sealed class LineReader(Stream input, Action beforeWaiting)
 
             if (ended)
             {
+                tooLong |= end - start > Longest;
                 line = tooLong ? [] : Trim(start, end);
                 var any = end > start || tooLong;
                 start = end;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Classifiers.Scoring;
@@ -16,7 +15,8 @@ public static class ScoreLine
 {
     private const int Decimals = 4;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
+    // "Unsafe" is about HTML; this is a line for a program, and readable Dutch is worth more here.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The line of an assessment, without a line end.</summary>
     public static string Format(ScoreId id, Assessment assessment)

@@ -52,7 +52,7 @@ internal static class CharFolder
             return;
         }
 
-        if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+        if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || IsNoncharacter(rune))
         {
             folded.Add(' ', start, end);
             return;
@@ -87,6 +87,9 @@ internal static class CharFolder
 
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // U+FDD0–U+FDEF and the last two of each plane mean nothing, and normalisation refuses them.
+    private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 
     private static void AddRune(Rune rune, int start, int end, FoldedText folded)
     {

@@ -11,7 +11,7 @@ internal static class Homoglyphs
 {
     // Pairs of look-alike and reading, grouped by script. Upper-case forms are listed because their shape, not their sound, counts (В is b, Н is h).
     private const string Cyrillic = "аa еe оo рp сc уy хx іi ѕs јj ԁd һh ԛq ԝw ӏl вb нh кk мm тt гr иu пn зe чy ьb шw щw яr лn дd бb эe ёe йu цu жx фo ъb ыb юo АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ІI ЅS ЈJ Ԁd ԌG ԚQ ԜW ӀI ГR ИU ПN ЗE ЯR ЬB";
-    private const string Greek = "αa βb γy δd εe ζz ηn θo ιi κk λl μu νv ξe οo πn ρp σo ςs τt υu φo χx ψw ωw ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΛA ΜM ΝN ΟO ΡP ΣE ΤT ΥY ΧX ΩO άa έe ήn ίi όo ύu ώw";
+    private const string Greek = "ϲc ϳj ϱp ϰk ϕo αa βb γy δd εe ζz ηn θo ιi κk λl μu νv ξe οo πn ρp σo ςs τt υu φo χx ψw ωw ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΛA ΜM ΝN ΟO ΡP ΣE ΤT ΥY ΧX ΩO άa έe ήn ίi όo ύu ώw";
     private const string SmallCapitals = "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ǫq ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz";
     private const string Latin = "ıi ȷj ɑa ɡg ɩi ʋv ƽs ƨs ɛe ɔo ɐa ǝe ɥh ɯm ɹr ʇt ʌv ʍw ʎy øo ðd đd łl ħh ŧt ßs þp ƒf ɓb ɗd ɠg ƙk ƭt ȼc ɨi ɇe ɉj ɍr ɏy ƀb ƶz ØO ÐD ĐD ŁL ĦH ŦT ÞP ƎE ƟO ɸo ɋq ʉu ʐz ꞌ' ℮e ꬲe ⅼl";
     private const string Armenian = "աw գq զq հh ոn ռn սu օo յj ցg ԛq ԝw";

@@ -1,19 +1,19 @@
 namespace ModBot.Classifiers.Text;
 
 /// <summary>
-/// Bounds the work for a long text: it is read in windows, and no more than twelve of them, spread evenly from the first to the last. Each
+/// Bounds the work for a long text: it is read in windows, and no more than forty of them, spread evenly from the first to the last. Each
 /// window is scored by itself, so that a long harmless text around an attack does not dilute it.
 /// </summary>
 internal static class TextWindows
 {
-    /// <summary>Longest text that is read in one piece; platforms cap messages at about this.</summary>
-    public const int Length = 2000;
+    /// <summary>Longest text that is read in one piece: the longest messages the model learned from are about this long.</summary>
+    public const int Length = 500;
 
     /// <summary>Most windows of one text.</summary>
-    public const int Most = 12;
+    public const int Most = 40;
 
     // A window ends at a space when there is one in its last part.
-    private const int Slack = 100;
+    private const int Slack = 60;
 
     /// <summary>The windows, as start and length in UTF-16 units.</summary>
     public static List<(int Start, int Length)> Of(string text)

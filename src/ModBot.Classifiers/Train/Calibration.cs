@@ -55,7 +55,7 @@ internal static class Calibration
             threshold = (float)Scorer.Probability(ranked[index].Score);
         }
 
-        return Math.Clamp(threshold, 0.1f, 0.9f);
+        return Math.Clamp(threshold, 0.03f, 0.9f);
     }
 
     private static double Surprise(HeldOutScores heldOut, double temperature)

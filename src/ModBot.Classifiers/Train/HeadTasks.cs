@@ -5,10 +5,11 @@ using ModBot.Moderation.Ladder;
 namespace ModBot.Classifiers.Train;
 
 /// <summary>A yes-or-no question the model learns, and from which families.</summary>
+/// <param name="Name">Its name in reports.</param>
 /// <param name="Column">Its column.</param>
 /// <param name="Answer">Whether a row says yes.</param>
 /// <param name="Families">Which families it may look at.</param>
-internal sealed record HeadTask(int Column, Func<CorpusRow, bool> Answer, Func<FeatureFamily, bool> Families);
+internal sealed record HeadTask(string Name, int Column, Func<CorpusRow, bool> Answer, Func<FeatureFamily, bool> Families);
 
 /// <summary>The yes-or-no questions.</summary>
 internal static class HeadTasks
@@ -26,18 +27,18 @@ internal static class HeadTasks
         for (var ground = 0; ground < HeadLayout.Grounds; ground++)
         {
             var wanted = (Ground)ground;
-            yield return new HeadTask(HeadLayout.Ground + ground, row => row.Grounds.Contains(wanted), _ => true);
+            yield return new HeadTask("ground " + LadderNames.Name(wanted), HeadLayout.Ground + ground, row => row.Grounds.Contains(wanted), _ => true);
         }
 
         for (var flag = 0; flag < HeadLayout.Flags.Length; flag++)
         {
             var wanted = HeadLayout.Flags[flag];
-            yield return new HeadTask(HeadLayout.Flag + flag, row => wanted == Flag.Quote ? IsQuote(row) : row.Flags.Contains(wanted), NotGround);
+            yield return new HeadTask("flag " + LadderNames.Name(wanted), HeadLayout.Flag + flag, row => wanted == Flag.Quote ? IsQuote(row) : row.Flags.Contains(wanted), NotGround);
         }
 
-        yield return new HeadTask(HeadLayout.Play, row => row.Phenomenon == "play_threat", NotGround);
-        yield return new HeadTask(HeadLayout.Reclaimed, row => row.Phenomenon is "reclaimed" or "banter", NotGround);
-        yield return new HeadTask(HeadLayout.Dutch, row => row.Language == "nl", family => family is FeatureFamily.Word or FeatureFamily.Char);
+        yield return new HeadTask("play", HeadLayout.Play, row => row.Phenomenon == "play_threat", NotGround);
+        yield return new HeadTask("reclaimed", HeadLayout.Reclaimed, row => row.Phenomenon == "reclaimed", NotGround);
+        yield return new HeadTask("dutch", HeadLayout.Dutch, row => row.Language == "nl", family => family is FeatureFamily.Word or FeatureFamily.Char);
     }
 
     private static bool IsQuote(CorpusRow row) => row.Flags.Contains(Flag.Quote) || QuotePhenomena.Contains(row.Phenomenon);

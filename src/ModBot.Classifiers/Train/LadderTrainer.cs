@@ -34,7 +34,7 @@ public static class LadderTrainer
         var fitted = new ModelFitter(lexicon, options.Seed, stepOnly: false).Fit(rows, stage => Report("whole corpus: " + stage), ct);
         var temperature = Calibration.Temperature(heldOut);
         var classifier = Assemble(fitted, heldOut, temperature, Origin(options, own, rows.Count - own));
-        return new TrainingResult(classifier, Evaluator.Report(Judge(heldOut)));
+        return new TrainingResult(classifier, Evaluator.Report(Judge(heldOut)), HeadFigures.Of(heldOut, classifier.Model.Thresholds), LengthBaseline.Run(rows, CalibrationFolds));
     }
 
     /// <summary>The held-out rows with what was said of them.</summary>

@@ -15,10 +15,10 @@ internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
     // Rare steps count a little more than their number: a missed step 4 is worse than a doubtful step 1.
     private const float Balance = 0.2f;
 
-    /// <summary>How much the step counts that the second reader also accepts.</summary>
+    // How much the step counts that the second reader also accepts.
     private const float AlternativeShare = 0.15f;
 
-    public FittedModel Fit(IReadOnlyList<CorpusRow> rows, Action<string> report, CancellationToken cancel)
+    public FittedModel Fit(List<CorpusRow> rows, Action<string> report, CancellationToken cancel)
     {
         var words = new Lexicon(lexicon);
         var extractor = new FeatureExtractor(WordCounter.Count(rows.Where(row => !row.StepOnly).Select(row => row.Text), words), words);
@@ -47,7 +47,7 @@ internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
         return model;
     }
 
-    private static void FitStep(FittedModel model, LinearSolver solver, IReadOnlyList<CorpusRow> rows, List<SparseRow> all, CancellationToken cancel)
+    private static void FitStep(FittedModel model, LinearSolver solver, List<CorpusRow> rows, List<SparseRow> all, CancellationToken cancel)
     {
         var counts = new float[HeadLayout.Steps];
         foreach (var row in rows) counts[(int)row.Step] += row.Weight;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ModBot.Classifiers.Evaluate;
 
 namespace ModBot.Classifiers.Train;
@@ -5,10 +7,12 @@ namespace ModBot.Classifiers.Train;
 /// <summary>What a training gave. Nothing is on disk until <see cref="Model.ModelFile.Save(TrainingResult, string)"/>.</summary>
 public sealed class TrainingResult
 {
-    internal TrainingResult(LadderClassifier classifier, EvaluationReport heldOut)
+    internal TrainingResult(LadderClassifier classifier, EvaluationReport heldOut, IReadOnlyList<HeadFigures> heads, EvaluationReport lengthBaseline)
     {
         Classifier = classifier;
         HeldOut = heldOut;
+        Heads = heads;
+        LengthBaseline = lengthBaseline;
     }
 
     /// <summary>The trained classifier, ready to use.</summary>
@@ -16,4 +20,25 @@ public sealed class TrainingResult
 
     /// <summary>The figures on passes that were left out, from models trained on the other passes. The honest figures of this training.</summary>
     public EvaluationReport HeldOut { get; }
+
+    /// <summary>
+    /// The figures of grounds, flags and language on the same passes. Their thresholds were chosen on these rows, so read them as a little
+    /// too good.
+    /// </summary>
+    public IReadOnlyList<HeadFigures> Heads { get; }
+
+    /// <summary>What the length of a text alone gives on the same passes: how much the corpus leaks.</summary>
+    public EvaluationReport LengthBaseline { get; }
+
+    /// <summary>All figures as text for a terminal or <c>models/evaluation.txt</c>.</summary>
+    public string ToText()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"model {Classifier.ModelVersion}\ntrained on {Classifier.ModelOrigin}\n\n");
+        text.Append("Held-out figures: each pass is judged by a model trained on other passes (four groups of passes).\n").Append(HeldOut.ToText()).Append('\n');
+        text.Append("Grounds, flags and language on the same passes\n");
+        foreach (var head in Heads) text.Append(head.ToText()).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"\nLength of the text alone: accuracy {LengthBaseline.Accuracy:F4}, macro-F1 {LengthBaseline.MacroF1:F4}, quadratic kappa {LengthBaseline.QuadraticKappa:F4}\n");
+        return text.ToString();
+    }
 }

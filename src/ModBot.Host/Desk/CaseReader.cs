@@ -13,8 +13,8 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimePro
     private readonly Dictionary<string, PlatformCapabilities> capabilities =
         adapters.ToDictionary(adapter => adapter.Platform, adapter => adapter.Capabilities, StringComparer.Ordinal);
 
-    /// <summary>Whether the viewer has the case; one that was passed on belongs to every lead.</summary>
-    public static bool IsMine(CaseRow row, Viewer viewer) => row.OwnerId == viewer.ModeratorId && row.State is not (CaseState.Closed or CaseState.SecondOpinion);
+    /// <summary>Whether the viewer has the case, so that its buttons work.</summary>
+    public static bool IsMine(CaseRow row, Viewer viewer) => row.OwnerId == viewer.ModeratorId && row.State != CaseState.Closed;
 
     /// <summary>Whether the viewer may take the case.</summary>
     public static bool CanClaim(CaseRow row, Viewer viewer) => row.State switch

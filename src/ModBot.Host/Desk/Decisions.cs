@@ -10,7 +10,7 @@ using ModBot.Moderation.Guideline;
 namespace ModBot.Host.Desk;
 
 /// <summary>What a decision does to a case; every method works inside one write, so that decision, outbox and ledger stand or fall together.</summary>
-internal sealed class Decisions(CaseReader reader, OutboxBook book, OutboxSignal outbox, IOptions<PipelineSettings> settings, TimeProvider time)
+internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<PipelineSettings> settings, TimeProvider time)
 {
     public async Task<DeskResult> DecideAsync(ModBotDb db, CaseRow row, Viewer viewer, DecisionInput input, CancellationToken cancellation)
     {
@@ -46,7 +46,6 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, OutboxSignal
             book.Queue(db, row, KindOf(action), action, action.IsVisibleText() ? decision.Text : null);
         }
 
-        outbox.Work.Tick();
         await NoteAsync(db, row, viewer, decision, card.Recommendation, asksSecondOpinion ? CaseTrigger.AskSecondOpinion : trigger);
         return DeskResult.Ok;
     }
@@ -66,10 +65,10 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, OutboxSignal
             if (request.State == OutboxState.Done && CaseReader.Reverse(request.Kind) is { } reverse)
             {
                 book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null);
+                if (reverse == PlatformRequestKind.Restore) row.GoneAt = null;
             }
         }
 
-        outbox.Work.Tick();
         await Ledger.AppendAsync(db, now, "case.undone", row.Id, viewer.ModeratorId);
         return DeskResult.Ok;
     }
@@ -98,7 +97,6 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, OutboxSignal
         }
 
         row.Touch();
-        outbox.Work.Tick();
         await Ledger.AppendAsync(db, now, "action.settled", row.Id, viewer.ModeratorId, ("outcome", sendAgain ? "again" : "left"));
         return DeskResult.Ok;
     }

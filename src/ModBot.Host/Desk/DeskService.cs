@@ -12,7 +12,7 @@ namespace ModBot.Host.Desk;
 
 /// <summary>The desk on the database. Reading is here; what changes a case by a decision is in <see cref="Decisions"/>.</summary>
 internal sealed class DeskService(
-    Store store, CaseReader reader, Decisions decisions, ITextSeal seal, DeskSignal signal, HealthBoard health, TimeProvider time) : IDesk
+    Store store, CaseReader reader, Decisions decisions, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, TimeProvider time) : IDesk
 {
     private const int MostClosed = 100;
     private const int MostOpen = 500;
@@ -46,9 +46,8 @@ internal sealed class DeskService(
                 ? await reader.ViewAsync(db, row, viewer, answers, flags, cancellation)
                 : null, cancellation);
 
-    public async Task<(DeskResult Result, RevealedText? Text)> RevealAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation)
-    {
-        var outcome = await store.WriteAsync(async db =>
+    public Task<(DeskResult Result, RevealedText? Text)> RevealAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation) =>
+        WriteAsync(async db =>
         {
             var (problem, row) = await OwnAsync(db, viewer, caseId, cancellation);
             if (row is null) return (new DeskResult(problem), (RevealedText?)null);
@@ -61,9 +60,7 @@ internal sealed class DeskService(
             if (layer == RevealLayer.Full) return (DeskResult.Ok, new RevealedText(layer, text, reasons, author));
             var masked = MaskedText.Of(text, reasons);
             return (DeskResult.Ok, new RevealedText(layer, masked.Text, masked.Reasons, author));
-        }, cancellation);
-        return outcome;
-    }
+        }, (new DeskResult(DeskProblem.NotStored), null), cancellation);
 
     public Task<DeskResult> ClaimAsync(Viewer viewer, string caseId, CancellationToken cancellation) => ChangeAsync(async db =>
     {
@@ -111,9 +108,27 @@ internal sealed class DeskService(
 
     private async Task<DeskResult> ChangeAsync(Func<ModBotDb, Task<DeskResult>> change, CancellationToken cancellation)
     {
-        var result = await store.WriteAsync(change, cancellation);
-        if (result.IsOk) signal.Changes.Tick();
+        var result = await WriteAsync(change, new DeskResult(DeskProblem.NotStored), cancellation);
+        if (!result.IsOk) return result;
+
+        // After the commit: a worker that wakes before it would find nothing and sleep on.
+        outbox.Work.Tick();
+        signal.Changes.Tick();
         return result;
+    }
+
+    /// <summary>A write that, when the database cannot take it, is taken back whole and answered; what the person typed is still in the form.</summary>
+    private async Task<T> WriteAsync<T>(Func<ModBotDb, Task<T>> write, T notStored, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.WriteAsync(write, cancellation);
+        }
+        catch (Exception fault) when (FaultNames.IsStorage(fault))
+        {
+            health.Report("database", $"The database cannot be written: {FaultNames.Of(fault)}.");
+            return notStored;
+        }
     }
 
     /// <summary>The case, if the viewer has it or may take it by acting on it.</summary>

@@ -149,6 +149,9 @@ internal enum DeskProblem
     Refused,
     MayNotBeShown,
     NotAllowed,
+
+    /// <summary>The database could not be written (full, read-only, broken); nothing happened.</summary>
+    NotStored,
 }
 
 /// <summary>How a request to the desk went.</summary>

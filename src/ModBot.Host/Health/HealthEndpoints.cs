@@ -1,5 +1,6 @@
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
+using Chat = ModBot.Adapters.Local.LocalChat;
 
 namespace ModBot.Host.Health;
 
@@ -7,19 +8,29 @@ namespace ModBot.Host.Health;
 internal static class HealthEndpoints
 {
     private const string DatabasePart = "database";
+    private const string LocalChatPart = "local-chat";
 
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", async (Store store, HealthBoard health, ClassifierHost classifiers, TimeProvider time, CancellationToken cancellation) =>
+        app.MapGet("/health/ready", async (
+            Store store, HealthBoard health, ClassifierHost classifiers, IServiceProvider services, TimeProvider time, CancellationToken cancellation) =>
         {
             await CheckDatabaseAsync(store, health, time, cancellation);
+            CheckLocalChat(services.GetService<Chat>(), health);
             await classifiers.TryLoadAsync(cancellation);
             var problems = health.Problems.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
             return problems.Count == 0
                 ? Results.Json(new { status = "ready" })
                 : Results.Json(new { status = "not ready", problems, unscored = health.Unscored }, statusCode: StatusCodes.Status503ServiceUnavailable);
         });
+    }
+
+    // Null while the chat is switched off.
+    private static void CheckLocalChat(Chat? chat, HealthBoard health)
+    {
+        if (chat?.Trouble is { } trouble) health.Report(LocalChatPart, trouble.Message);
+        else health.Clear(LocalChatPart);
     }
 
     // A real write: a full or read-only disk still answers reads.

@@ -1,5 +1,6 @@
 using ModBot.Adapters.Local;
 using ModBot.Moderation.Privacy;
+using Chat = ModBot.Adapters.Local.LocalChat;
 
 namespace ModBot.Host.LocalChat;
 
@@ -7,6 +8,8 @@ namespace ModBot.Host.LocalChat;
 /// <param name="tell">How this part of the chat tells of a problem.</param>
 internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult> tell)
 {
+    private int storageRefuses;
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
@@ -15,7 +18,9 @@ internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult>
             return tell(refused, context);
         try
         {
-            return await next(invocation);
+            var answer = await next(invocation);
+            Notice(answer, context);
+            return answer;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -40,12 +45,31 @@ internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult>
         }
     }
 
+    // A full disk refuses thousands of messages; whoever runs ModBot needs to hear of it once.
+    private void Notice(object? answer, HttpContext context)
+    {
+        var refuses = answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status503ServiceUnavailable } ? 1 : 0;
+        var writes = !HttpMethods.IsGet(context.Request.Method);
+        if ((refuses == 0 && !writes) || Interlocked.Exchange(ref storageRefuses, refuses) == refuses)
+            return;
+        if (refuses == 1)
+            Log.StorageRefuses(Logger(context), context.RequestServices.GetRequiredService<Chat>().Trouble);
+        else
+            Log.StorageWorks(Logger(context));
+    }
+
     private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILogger<ChatFilter>>();
 
     private static partial class Log
     {
         [LoggerMessage(4101, LogLevel.Error, "A request to the local chat failed.")]
         public static partial void Failed(ILogger logger, Exception fault);
+
+        [LoggerMessage(4103, LogLevel.Error, "The local chat's file cannot be used: full, read-only or not reachable. Messages are refused until it can.")]
+        public static partial void StorageRefuses(ILogger logger, Exception? fault);
+
+        [LoggerMessage(4104, LogLevel.Information, "The local chat's file can be used again.")]
+        public static partial void StorageWorks(ILogger logger);
 
         [LoggerMessage(4102, LogLevel.Error, "The local chat cannot open its stored texts: the keys folder that belongs to its file is missing.")]
         public static partial void KeysMissing(ILogger logger);

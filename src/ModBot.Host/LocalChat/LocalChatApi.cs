@@ -92,14 +92,18 @@ internal static class LocalChatApi
     private static async IAsyncEnumerable<SseItem<string>> TicksAsync(
         Chat chat, string room, long after, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
+        // Headers go out with the first item: without one a browser would not know that it is connected.
+        yield return Tick("alive", after);
         while (!stopping.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
             var tick = await NextAsync(chat, room, after, time, stopping, aborted);
             if (tick is { } change)
                 after = change;
-            yield return new SseItem<string>(after.ToString(CultureInfo.InvariantCulture), tick is null ? "alive" : "change");
+            yield return Tick(tick is null ? "alive" : "change", after);
         }
     }
+
+    private static SseItem<string> Tick(string kind, long change) => new(change.ToString(CultureInfo.InvariantCulture), kind);
 
     private static async Task<long?> NextAsync(
         Chat chat, string room, long after, TimeProvider time, CancellationToken stopping, CancellationToken aborted)

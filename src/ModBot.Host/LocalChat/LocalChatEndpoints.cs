@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModBot.Adapters.Contract;
 using ModBot.Adapters.Local;
+using ModBot.Host.Jobs;
 using ModBot.Moderation.Privacy;
 using Chat = ModBot.Adapters.Local.LocalChat;
 
@@ -21,6 +22,7 @@ internal static class LocalChatEndpoints
         services.AddRazorComponents();
         services.TryAddSingleton<IHouseRules, StandardHouseRules>();
         services.AddSingleton(provider => new Chat(path, options, provider.GetRequiredService<ITextSeal>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IJob, LocalChatPruneJob>();
         services.AddSingleton<IPlatformAdapter>(provider => new LocalAdapter(provider.GetRequiredService<Chat>()));
         return services;
     }

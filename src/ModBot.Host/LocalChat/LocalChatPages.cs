@@ -35,6 +35,8 @@ internal static class LocalChatPages
 
     private static IResult Index(HttpContext context, Chat chat)
     {
+        if (LanguageChoice(context) is { } choice)
+            return choice;
         if (Detour(context) is { } detour)
             return detour;
         ChatMember.TokenOrNew(context);
@@ -45,6 +47,8 @@ internal static class LocalChatPages
     {
         if (Room(chat, room) is null)
             return Problem(ChatProblem.Of(LocalChatProblem.UnknownRoom), context);
+        if (LanguageChoice(context) is { } choice)
+            return choice;
         if (Detour(context) is { } detour)
             return detour;
         return await DrawRoomAsync(context, chat, options, time, room, ChatMember.TokenOrNew(context), ChatMember.Name(context.Request));
@@ -101,6 +105,8 @@ internal static class LocalChatPages
     {
         if (Room(chat, room) is not { } found)
             return Problem(ChatProblem.Of(LocalChatProblem.UnknownRoom), context);
+        if (LanguageChoice(context) is { } choice)
+            return choice;
         if (options.HouseRulesUrl is { } elsewhere)
             return TypedResults.Redirect(elsewhere);
         var texts = ChatTexts.Of(context.Request);
@@ -124,15 +130,18 @@ internal static class LocalChatPages
 
     private static LocalRoom? Room(Chat chat, string name) => chat.Rooms.FirstOrDefault(room => room.Name == name);
 
-    // A page that goes on by itself: then the browser comes from here, and shows the secret that it kept back. At most once.
-    private static IResult? Detour(HttpContext context)
+    private static RedirectHttpResult? LanguageChoice(HttpContext context)
     {
-        if (context.Request.Query["lang"].ToString() is { Length: > 0 } language && ChatTexts.In(language) is { } chosen)
-        {
-            context.Response.Cookies.Append(ChatTexts.Cookie, chosen.Language, new CookieOptions { SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), Path = "/" });
-            return TypedResults.Redirect(context.Request.Path);
-        }
+        if (ChatTexts.In(context.Request.Query["lang"]) is not { } chosen)
+            return null;
+        context.Response.Cookies.Append(
+            ChatTexts.Cookie, chosen.Language, new CookieOptions { SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), Path = "/", IsEssential = true });
+        return TypedResults.Redirect(context.Request.Path);
+    }
 
+    // A page that goes on by itself: then the browser comes from here, and shows the secret that it kept back. At most once.
+    private static RazorComponentResult<ChatDetourPage>? Detour(HttpContext context)
+    {
         if (!ChatMember.MayHaveKeptTokenBack(context.Request) || context.Request.Query.ContainsKey("in"))
             return null;
         return Page<ChatDetourPage>(context, new { Texts = ChatTexts.Of(context.Request), Next = context.Request.Path + "?in" });
@@ -161,7 +170,6 @@ internal static class LocalChatPages
         where T : Microsoft.AspNetCore.Components.IComponent
     {
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        context.Response.Headers["Referrer-Policy"] = "same-origin";
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<T>(parameters) { StatusCode = status };
     }

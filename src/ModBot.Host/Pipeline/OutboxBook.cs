@@ -112,14 +112,20 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
                 await Ledger.AppendAsync(db, now, "action.refused", @case.Id, Ledger.Software, action, ("reason", LadderNames.Name(result.Reason)));
                 break;
         }
-
-        @case.Touch();
     }
 
+    // Only what a decision may rest on makes a new version of the case: whoever undoes a reply can decide again at once.
     private static void NoteEffect(PlatformRequestKind kind, CaseRow @case, DateTimeOffset now)
     {
-        if (kind == PlatformRequestKind.Delete) @case.GoneAt ??= now;
-        if (kind == PlatformRequestKind.Restore) @case.GoneAt = null;
+        var gone = kind switch
+        {
+            PlatformRequestKind.Delete => @case.GoneAt ?? now,
+            PlatformRequestKind.Restore => null,
+            _ => @case.GoneAt,
+        };
+        if (gone == @case.GoneAt) return;
+        @case.GoneAt = gone;
+        @case.Touch();
     }
 
     private static bool ShowsText(PlatformRequestKind kind) => kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;

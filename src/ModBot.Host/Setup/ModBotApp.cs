@@ -34,6 +34,11 @@ internal static class ModBotApp
         var local = Configuration.Get<LocalOptions>(configuration, Configuration.LocalSection);
 
         AddLogging(builder.Logging);
+        builder.Host.UseDefaultServiceProvider(provider =>
+        {
+            provider.ValidateOnBuild = true;
+            provider.ValidateScopes = true;
+        });
         builder.WebHost.UseUrls(settings.Url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -44,6 +49,7 @@ internal static class ModBotApp
         services.AddSingleton(settings);
         services.AddSingleton(Options.Create(pipeline));
         services.AddSingleton(TimeProvider.System);
+        services.AddExceptionHandler<PrivateExceptionLog>();
         AddStorage(services, settings);
         AddPipeline(services);
         services.AddLocalChat(local, settings.LocalChatFile);
@@ -96,6 +102,7 @@ internal static class ModBotApp
         // The frameworks' own lines name paths and queries; ours are written to be free of private text.
         logging.AddFilter((category, level) => level >= (category?.StartsWith("ModBot", StringComparison.Ordinal) == true ? LogLevel.Information : LogLevel.Warning));
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None); // PrivateExceptionLog says it without the words
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
     }
 
@@ -122,6 +129,8 @@ internal static class ModBotApp
         services.AddSingleton<IJob, SecondOpinionJob>();
         services.AddSingleton<IJob, RetentionJob>();
         services.AddSingleton<ITeam, Team>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<Decisions>();
         services.AddSingleton<IDesk, DeskService>();
         services.AddHostedService<IntakeWorker>();
         services.AddHostedService<OutboxWorker>();

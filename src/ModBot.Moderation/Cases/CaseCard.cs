@@ -31,7 +31,7 @@ public enum CardButtonKind
     /// <summary>"Privébericht".</summary>
     Private,
 
-    /// <summary>"Corrigeer"; only when the chart leads to O3.</summary>
+    /// <summary>"Corrigeer"; only when the chart leads to O3 or false information is flagged.</summary>
     Correct,
 
     /// <summary>"Monitor".</summary>

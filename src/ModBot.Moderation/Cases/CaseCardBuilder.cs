@@ -15,8 +15,8 @@ public static class CaseCardBuilder
     {
         IReadOnlyList<Flag> standing = [.. (flags ?? snapshot.Flags).Distinct().Order()];
         var facts = FactsOf(snapshot, standing, now);
-        var questions = Prefill.For(facts);
-        var current = answers ?? snapshot.Answers ?? Suggested(questions, snapshot.Assessment is null);
+        IReadOnlyList<PrefilledAnswer> questions = [.. Prefill.For(facts).Select(filled => snapshot.Assessment is null ? Unread(filled) : filled)];
+        var current = answers ?? snapshot.Answers ?? Suggested(questions);
         var recommendation = WithLimits(Guide.Recommend(current, facts), snapshot, now);
         return new CaseCard
         {
@@ -63,12 +63,15 @@ public static class CaseCardBuilder
     // The clock of a platform may run a little ahead of ours.
     private static TimeSpan Since(DateTimeOffset moment, DateTimeOffset now) => now > moment ? now - moment : TimeSpan.Zero;
 
-    // Nobody has read an unscored message, so nothing may be suggested about danger: N4 stays open until a person looked.
-    private static GuidelineAnswers Suggested(IReadOnlyList<PrefilledAnswer> questions, bool unscored)
-    {
-        var answers = questions.Aggregate(GuidelineAnswers.Empty, (all, filled) => all.With(filled.Question, filled.Answer));
-        return unscored ? answers.With(Question.Danger, null) : answers;
-    }
+    // "No sign was found" would be untrue of a message that nobody has read (A10).
+    private static PrefilledAnswer Unread(PrefilledAnswer filled) => filled.Reason is PrefillReason.NoDangerFlag or PrefillReason.NoMisinformationFlag
+        ? filled with { Answer = Answer.Unknown, Reason = PrefillReason.OnlyYouKnow }
+        : filled;
+
+    // Danger in an unread message stays open until a person looked: neither passed over in silence nor passed on unseen.
+    private static GuidelineAnswers Suggested(IReadOnlyList<PrefilledAnswer> questions) => questions.Aggregate(
+        GuidelineAnswers.Empty,
+        (all, filled) => filled is { Question: Question.Danger, Reason: PrefillReason.OnlyYouKnow } ? all : all.With(filled.Question, filled.Answer));
 
     // Whoever unticks this flag cannot have looked, so it does not open the text (override V2, A59).
     private static RevealLayer MaxLayer(CaseSnapshot snapshot, IReadOnlyList<Flag> standing) =>

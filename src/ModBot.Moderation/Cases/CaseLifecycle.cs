@@ -43,7 +43,10 @@ public enum CaseTrigger
     /// <summary>The moderator puts it back.</summary>
     Release,
 
-    /// <summary>"Neem jij over?": back on the desk for somebody else, no reason asked (DOMAIN §4).</summary>
+    /// <summary>
+    /// "Neem jij over?": for somebody else, no reason asked (DOMAIN §4). Everything on the desk that a person has can be handed
+    /// over; what was asked or passed on stays so, only its owner changes.
+    /// </summary>
     HandOver,
 
     /// <summary>"Weet ik niet" at N4: a second moderator is asked.</summary>
@@ -122,13 +125,14 @@ public static class CaseLifecycle
             [(CaseState.Claimed, CaseTrigger.AskSecondOpinion)] = CaseState.SecondOpinion,
             [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionGiven)] = CaseState.Claimed,
             [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionLapsed)] = CaseState.PassedOn,
-            [(CaseState.SecondOpinion, CaseTrigger.HandOver)] = CaseState.Waiting,
+            [(CaseState.SecondOpinion, CaseTrigger.HandOver)] = CaseState.SecondOpinion,
             [(CaseState.Acting, CaseTrigger.ActionsDone)] = CaseState.FollowUp,
             [(CaseState.Acting, CaseTrigger.ActionsDoneAwaitingAuthor)] = CaseState.AwaitingAuthor,
             [(CaseState.Acting, CaseTrigger.ActionInDoubt)] = CaseState.NeedsAnswer,
             [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettled)] = CaseState.FollowUp,
             [(CaseState.NeedsAnswer, CaseTrigger.SendAgain)] = CaseState.Acting,
-            [(CaseState.NeedsAnswer, CaseTrigger.Claim)] = CaseState.Claimed,
+            [(CaseState.NeedsAnswer, CaseTrigger.HandOver)] = CaseState.NeedsAnswer,
+            [(CaseState.NeedsAnswer, CaseTrigger.Claim)] = CaseState.NeedsAnswer, // whoever takes it over takes the question along
             [(CaseState.NeedsAnswer, CaseTrigger.Undo)] = CaseState.Claimed,
             [(CaseState.AwaitingAuthor, CaseTrigger.AuthorChanged)] = CaseState.FollowUp,
             [(CaseState.AwaitingAuthor, CaseTrigger.Claim)] = CaseState.Claimed,

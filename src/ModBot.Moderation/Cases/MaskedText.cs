@@ -54,7 +54,7 @@ public sealed record MaskedText(string Text, IReadOnlyList<ReasonSpan> Reasons, 
 
     private static void Mark(List<Word> words, IReadOnlyList<ReasonSpan> reasons)
     {
-        foreach (var word in words) word.Masked = reasons.Any(reason => reason.Weight > 0 && Overlap(reason, word.Start, word.End) is not null);
+        foreach (var word in words) word.Masked = reasons.Any(reason => Decided(reason) && Overlap(reason, word.Start, word.End) is not null);
         for (var index = 1; index < words.Count; index++) words[index].Masked |= words[index].IsLetter && words[index - 1] is { IsLetter: true, Masked: true };
         for (var index = words.Count - 2; index >= 0; index--) words[index].Masked |= words[index].IsLetter && words[index + 1] is { IsLetter: true, Masked: true };
         if (words.Exists(word => word.Masked)) return;
@@ -64,7 +64,7 @@ public sealed record MaskedText(string Text, IReadOnlyList<ReasonSpan> Reasons, 
     // What pulled towards the step is masked; what pulled away from it and is still shown keeps its place.
     private static IEnumerable<ReasonSpan> Remap(ReasonSpan reason, List<Shown> shown, string text)
     {
-        if (reason.Weight > 0) yield break;
+        if (Decided(reason)) yield break;
         foreach (var part in shown)
         {
             if (Overlap(reason, part.Start, part.End) is not var (start, end)) continue;
@@ -73,6 +73,9 @@ public sealed record MaskedText(string Text, IReadOnlyList<ReasonSpan> Reasons, 
             if (!text.AsSpan(start, end - start).IsWhiteSpace()) yield return new ReasonSpan(start + part.Shift, end - start, reason.Weight);
         }
     }
+
+    // A weight that is no number is masked too.
+    private static bool Decided(ReasonSpan reason) => !(reason.Weight <= 0);
 
     private static bool SplitsPair(string text, int index) => index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]);
 

@@ -35,7 +35,7 @@ public enum PrefillReason
     /// <summary>N4: no danger sign was found.</summary>
     NoDangerFlag,
 
-    /// <summary>N5, N6: only you can know this.</summary>
+    /// <summary>N5, N6, and N3, N4 of a message that could not be scored: only you can know this.</summary>
     OnlyYouKnow,
 }
 

@@ -128,6 +128,25 @@ public sealed class OutboxTests
         (await house.Store.ReadAsync(db => db.Outbox.SingleAsync(Token), Token)).State.ShouldBe(OutboxState.Cancelled);
     }
 
+    [Fact]
+    public async Task Decision_WakesAWorkerThatWaits()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        using var worker = house.Worker();
+        await worker.StartAsync(Token);
+        var sent = new TaskCompletionSource();
+        house.Adapter.OnCarryOut = _ =>
+        {
+            sent.SetResult();
+            return PlatformResult.Done();
+        };
+
+        await DecidedAsync(house);
+
+        await sent.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await worker.StopAsync(Token);
+    }
+
     private static async Task<(string CaseId, long Sequence)> DecidedAsync(PipelineFixture house)
     {
         var id = await house.CaseAsync();

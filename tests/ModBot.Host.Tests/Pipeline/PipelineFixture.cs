@@ -30,13 +30,16 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Settings = new HostSettings { DataDirectory = folder.FullName };
         DataDirectory.Prepare(Settings);
         var options = new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Settings.DatabaseFile};Pooling=False").Options;
-        Store = new Store(new Factory(options));
+        Store = new Store(new Factory(options, () => Full));
         var pipeline = Options.Create(new PipelineSettings());
         Intake = new Intake(Store, Seal, new AuthorKeys(Settings), pipeline, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
         var reader = new CaseReader([Adapter], Time);
-        Desk = new DeskService(Store, reader, new Decisions(reader, Book, Outbox, pipeline, Time), Seal, Signal, Health, Time);
+        Desk = new DeskService(Store, reader, new Decisions(reader, Book, pipeline, Time), Seal, Outbox, Signal, Health, Time);
     }
+
+    /// <summary>Whether the database may not grow any further.</summary>
+    public bool Full { get; set; }
 
     public HostSettings Settings { get; }
 
@@ -134,9 +137,18 @@ internal sealed class PipelineFixture : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private sealed class Factory(DbContextOptions<ModBotDb> options) : IDbContextFactory<ModBotDb>
+    private sealed class Factory(DbContextOptions<ModBotDb> options, Func<bool> full) : IDbContextFactory<ModBotDb>
     {
-        public ModBotDb CreateDbContext() => new(options);
+        public ModBotDb CreateDbContext()
+        {
+            var db = new ModBotDb(options);
+            if (!full()) return db;
+
+            // SQLite never sets this below the present size, so 1 means: no page more.
+            db.Database.OpenConnection();
+            db.Database.ExecuteSqlRaw("PRAGMA max_page_count = 1");
+            return db;
+        }
     }
 
     /// <summary>Not a secret, but a text is not recognisable in the file.</summary>

@@ -40,7 +40,9 @@ public sealed class KillTests
 
             for (var kill = 0; kill < Kills; kill++)
             {
-                await Task.Delay(random.Next(20, 700), cancellation);
+                // Every fourth time while it still starts; else once it got somewhere, so that a slow machine is not killed idle.
+                if (kill % 4 != 3) await ProgressAsync(data, cancellation);
+                await Task.Delay(random.Next(0, 400), cancellation);
                 await modbot.DisposeAsync();
                 modbot = await ModBotProcess.StartAsync(data, port, cancellation);
             }
@@ -120,6 +122,19 @@ public sealed class KillTests
         if (await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending || row.State == OutboxState.Sending, cancellation)) return false;
         var counted = await db.Counters.SumAsync(row => row.Count, cancellation);
         return before is not null && counted >= Messages;
+    }
+
+    /// <summary>Waits until something more was taken in or done, for a few seconds at most: at times there is nothing to do.</summary>
+    private static async Task ProgressAsync(string data, CancellationToken cancellation)
+    {
+        var before = await ProgressOfAsync(data, cancellation);
+        for (var look = 0; look < 100 && await ProgressOfAsync(data, cancellation) == before; look++) await Task.Delay(50, cancellation);
+    }
+
+    private static async Task<string> ProgressOfAsync(string data, CancellationToken cancellation)
+    {
+        await using var db = Open(data);
+        return $"{await db.Checkpoints.Select(row => row.Position).FirstOrDefaultAsync(cancellation)} {await db.Ledger.CountAsync(cancellation)}";
     }
 
     private static async Task UntilAsync(Func<Task<bool>> reached, CancellationToken cancellation)

@@ -90,6 +90,7 @@ public sealed class CaseCardBuilderTests
         var snapshot = Make.Snapshot(Make.Assessment(Step.Bullying, false, Flag.MinorSexual), Flag.MinorSexual);
         CaseCardBuilder.Build(snapshot, Make.Noon).MaxLayer.ShouldBe(RevealLayer.Label);
         CaseCardBuilder.Build(snapshot, Make.Noon, flags: []).MaxLayer.ShouldBe(RevealLayer.Label, "whoever unticks it cannot have looked");
+        CaseCardBuilder.Build(Make.Snapshot(null, Flag.MinorSexual), Make.Noon, flags: []).MaxLayer.ShouldBe(RevealLayer.Label, "a person flagged it");
         CaseCardBuilder.Build(Make.Snapshot(Make.Assessment()), Make.Noon, flags: [Flag.MinorSexual]).MaxLayer.ShouldBe(RevealLayer.Label);
         CaseCardBuilder.Build(Make.Snapshot(Make.Assessment()), Make.Noon).MaxLayer.ShouldBe(RevealLayer.Full);
     }
@@ -100,10 +101,19 @@ public sealed class CaseCardBuilderTests
         var card = CaseCardBuilder.Build(Make.Snapshot(null) with { Content = MessageContent.Unreadable }, Make.Noon);
         card.Assessment.ShouldBeNull();
         card.Questions.Single(filled => filled.Question == Question.Content).ShouldBe(new PrefilledAnswer(Question.Content, Answer.Unknown, PrefillReason.GreyArea));
+        card.Questions.Single(filled => filled.Question == Question.Danger).ShouldBe(new PrefilledAnswer(Question.Danger, Answer.Unknown, PrefillReason.OnlyYouKnow));
         card.Recommendation.Next.ShouldBe(Question.Danger);
         card.Recommendation.Outcomes.ShouldBeEmpty();
         card.Recommendation.Advice.ShouldContain(Advice.AskContext);
         card.Buttons.Take(3).ShouldAllBe(button => button.Availability == Availability.Available);
+    }
+
+    [Fact]
+    public void Build_UnscoredWithDangerSignOfAPerson_IsPassedOn()
+    {
+        var card = CaseCardBuilder.Build(Make.Snapshot(null, Flag.Threat), Make.Noon);
+        card.Recommendation.Outcomes.ShouldBe([Outcome.PassOn]);
+        card.Questions.Single(filled => filled.Question == Question.Danger).Reason.ShouldBe(PrefillReason.DangerFlag);
     }
 
     [Fact]

@@ -46,6 +46,9 @@ public sealed class MaskedTextTests
         MaskedText.Of(string.Empty, []).Text.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Of_WeightThatIsNoNumber_IsMasked() => MaskedText.Of("rot dag", [new ReasonSpan(0, 3, double.NaN)]).Text.ShouldBe($"{D} dag");
+
     [Theory]
     [InlineData(-5, 7)]
     [InlineData(0, int.MaxValue)]

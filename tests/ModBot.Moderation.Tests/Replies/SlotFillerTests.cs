@@ -28,6 +28,14 @@ public sealed class SlotFillerTests
     }
 
     [Fact]
+    public void FillText_EditedDraft_FillsOnlySlotsOfTheLibrary()
+    {
+        var reply = SlotFiller.FillText("Hoi {naam} {lol}, tot {tijd}!", Values(("naam", "@Sam"), ("lol", "x")));
+        reply.Text.ShouldBe("Hoi Sam {lol}, tot {tijd}!");
+        reply.OpenSlots.ShouldBe(["tijd"]);
+    }
+
+    [Fact]
     public void Fill_OtherLanguage_Throws() =>
         Should.Throw<ArgumentException>(() => ReplyLibrary.Find("T04")!.Fill("fr", Values())).Message.ShouldContain("fr");
 

@@ -1,0 +1,39 @@
+using ModBot.Classifiers.Tests.Support;
+using ModBot.Classifiers.Train;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Classifiers.Tests.Train;
+
+public sealed class CorpusTests
+{
+    [Fact]
+    public void Read_ShippedCorpus_IsWellFormed()
+    {
+        var rows = CorpusReader.Read(Repository.PathOf("models", "corpus"));
+        rows.Count.ShouldBeGreaterThan(10_000);
+        rows.Select(row => row.Pass).Distinct().Count().ShouldBeGreaterThanOrEqualTo(16);
+        rows.Where(row => row.Step == Step.None).ShouldAllBe(row => row.Grounds.Count == 0);
+    }
+
+    [Fact]
+    public void Of_Folds_NeverSplitAPass()
+    {
+        var rows = CorpusReader.Read(Repository.PathOf("models", "corpus"));
+        var folds = Folds.Of(rows, 4);
+        var byPass = rows.Select((row, index) => (row.Pass, Fold: folds[index])).Distinct().ToList();
+        byPass.Count.ShouldBe(rows.Select(row => row.Pass).Distinct().Count());
+        byPass.Select(pair => pair.Fold).Distinct().Count().ShouldBe(4);
+    }
+
+    [Fact]
+    public void Read_CommittedText_NamesNoPublishedSuite()
+    {
+        // Figures on published functional suites are only honest when nothing was tuned to them, so their names have no business here.
+        foreach (var path in Directory.GetFiles(Repository.PathOf("models"), "*.md", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(path);
+            text.ShouldNotContain("hate" + "check", Case.Insensitive);
+            text.ShouldNotContain("hatemoji" + "check", Case.Insensitive);
+        }
+    }
+}

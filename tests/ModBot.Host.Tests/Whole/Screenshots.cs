@@ -1,0 +1,24 @@
+using Microsoft.Playwright;
+
+namespace ModBot.Host.Tests.Whole;
+
+/// <summary>
+/// Pictures of the pages for the documents, at phone and desktop width. Only taken when <c>SCREENSHOTS_DIR</c> names a folder.
+/// </summary>
+internal sealed class Screenshots
+{
+    private readonly string? folder = Environment.GetEnvironmentVariable("SCREENSHOTS_DIR");
+
+    public async Task TakeAsync(IPage page, string name)
+    {
+        if (folder is null) return;
+        var before = page.ViewportSize;
+        foreach (var (width, height, suffix) in new[] { (390, 844, "phone"), (1280, 900, "desktop") })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{suffix}.png"), FullPage = true });
+        }
+
+        if (before is not null) await page.SetViewportSizeAsync(before.Width, before.Height);
+    }
+}

@@ -53,7 +53,7 @@ internal static class ConsoleSetup
     public static WebApplication MapConsole(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(ConsoleErrors.OnlyForPages);
         app.UseStaticFiles(ConsoleAssets.Options);

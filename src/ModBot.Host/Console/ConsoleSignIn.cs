@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using ModBot.Host.Desk;
 
 namespace ModBot.Host.ConsoleDesk;
@@ -18,6 +19,9 @@ internal static class ConsoleSignIn
     /// <summary>Only for <see cref="ModeratorRole.Admin"/>.</summary>
     public const string AdminPolicy = "modbot-admin";
 
+    /// <summary>Marks a request that the page made by itself.</summary>
+    public const string LiveHeader = "X-ModBot-Live";
+
     /// <summary>After this long without a request one has to sign in again.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
@@ -29,7 +33,7 @@ internal static class ConsoleSignIn
             options.Cookie = ConsoleCookies.Strict(ConsoleCookies.SignInName);
             options.ExpireTimeSpan = Lifetime;
             options.SlidingExpiration = true;
-            options.Events = new CookieAuthenticationEvents { OnValidatePrincipal = LookUpAsync, OnRedirectToLogin = SendToWelcome, OnRedirectToAccessDenied = Refuse };
+            options.Events = new CookieAuthenticationEvents { OnValidatePrincipal = LookUpAsync, OnCheckSlidingExpiration = OnlyPeopleProlong, OnRedirectToLogin = SendToWelcome, OnRedirectToAccessDenied = Refuse };
         });
         services.AddAuthorizationBuilder().AddPolicy(AdminPolicy, policy => policy.RequireRole(nameof(ModeratorRole.Admin)));
     }
@@ -54,6 +58,13 @@ internal static class ConsoleSignIn
 
     private static async Task LookUpAsync(CookieValidatePrincipalContext context)
     {
+        // The page that says what went wrong must not need what may be broken.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
         var team = context.HttpContext.RequestServices.GetRequiredService<ITeam>();
         var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
         if (id is not null && await team.FindAsync(id, context.HttpContext.RequestAborted) is { } viewer)
@@ -64,6 +75,13 @@ internal static class ConsoleSignIn
 
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
+    }
+
+    // A screen that refreshes by itself is not somebody who is there.
+    private static Task OnlyPeopleProlong(CookieSlidingExpirationContext context)
+    {
+        if (context.Request.Headers.ContainsKey(LiveHeader) || context.Request.Path == DeskStream.Path) context.ShouldRenew = false;
+        return Task.CompletedTask;
     }
 
     // A form or a script gets an answer, not the welcome page: whoever typed something must see that it was not sent.

@@ -46,7 +46,7 @@
     swap(fresh, parts.split(' '));
     const then = button.dataset.then && byId(button.dataset.then);
     const target = then || (byId(parts.split(' ')[0]) || document).querySelector('[data-focus]');
-    if (target) { target.focus({ preventScroll: true }); target.scrollIntoView({ block: 'nearest' }); }
+    if (target) { target.focus({ preventScroll: true }); target.scrollIntoView({ block: then ? 'center' : 'start' }); }
     if (then) then.setSelectionRange(then.value.length, then.value.length);
   });
 
@@ -94,6 +94,15 @@
     try { await navigator.clipboard.writeText(field.value); button.textContent = button.dataset.copied; } catch { /* It is selected; copying by hand works. */ }
   });
 
+  // A button that is off says why, where its reason stands.
+  document.addEventListener('click', event => {
+    const off = event.target.closest('[aria-disabled=true]');
+    const why = off && byId(off.getAttribute('aria-describedby'));
+    if (!why) return;
+    why.scrollIntoView({ block: 'center' });
+    why.focus({ preventScroll: true });
+  });
+
   // --- Live -------------------------------------------------------------------------------------------------------
   const live = document.querySelector('[data-live]');
   let refreshing = false;
@@ -103,7 +112,9 @@
     if (refreshing) { again = true; return; }
     refreshing = true;
     try {
-      const fresh = await pageFrom(await fetch(cleanUrl(), { headers: { Accept: 'text/html' }, credentials: 'same-origin', cache: 'no-store' }));
+      const response = await fetch(cleanUrl(), { headers: { Accept: 'text/html', 'X-ModBot-Live': '1' }, credentials: 'same-origin', cache: 'no-store' });
+      byId('signed-out').hidden = !response.redirected;
+      const fresh = await pageFrom(response);
       if (fresh) {
         const area = fresh.querySelector('[data-live]');
         const version = byId('version');
@@ -127,14 +138,29 @@
 
   if (live) {
     history.replaceState(null, '', cleanUrl().toString() + location.hash);
-    const stream = new EventSource('/desk/stream');
-    let wait = 0;
-    let missed = false;
-    stream.addEventListener('tick', () => { clearTimeout(wait); wait = setTimeout(refresh, 150); });
-    stream.addEventListener('error', () => { missed = true; wait = setTimeout(() => { byId('offline').hidden = stream.readyState === EventSource.OPEN; }, 4000); });
-    stream.addEventListener('open', () => { byId('offline').hidden = true; if (missed) { missed = false; refresh(); } });
+    listen();
     setInterval(() => { if (!document.hidden) refresh(); }, 60000);
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });
+  }
+
+  // Only the tab in sight holds a stream: a browser opens no more than six connections to one host.
+  function listen() {
+    let stream = null;
+    let soon = 0;
+    let late = 0;
+    const open = () => {
+      stream = new EventSource('/desk/stream');
+      stream.addEventListener('tick', () => { clearTimeout(soon); soon = setTimeout(refresh, 150); });
+      stream.addEventListener('open', () => { clearTimeout(late); byId('offline').hidden = true; refresh(); });
+      stream.addEventListener('error', () => {
+        clearTimeout(late);
+        late = setTimeout(() => { byId('offline').hidden = !stream || stream.readyState === EventSource.OPEN || !byId('signed-out').hidden; refresh(); }, 5000);
+      });
+    };
+    const close = () => { if (stream) stream.close(); stream = null; clearTimeout(late); };
+    document.addEventListener('visibilitychange', () => { close(); if (!document.hidden) open(); });
+    addEventListener('pagehide', close);
+    addEventListener('pageshow', event => { if (event.persisted) { close(); open(); } });
+    open();
   }
 
   // --- Keyboard ---------------------------------------------------------------------------------------------------

@@ -10,11 +10,13 @@ internal sealed class FakeTeam(TimeProvider time) : ITeam
 
     public List<TeamMember> Members { get; } = [];
 
+    public Exception? Fault { get; set; }
+
     public int Redeemed { get; private set; }
 
     public Task<IReadOnlyList<TeamMember>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<TeamMember>>([.. Members]);
 
-    public Task<Viewer?> FindAsync(string moderatorId, CancellationToken cancellation) => Task.FromResult(Find(moderatorId));
+    public Task<Viewer?> FindAsync(string moderatorId, CancellationToken cancellation) => Fault is null ? Task.FromResult(Find(moderatorId)) : throw Fault;
 
     public Task<TeamMember> AddAsync(string name, ModeratorRole role, CancellationToken cancellation)
     {

@@ -69,6 +69,20 @@ public sealed class HostileTextTests
     }
 
     [Fact]
+    public async Task Fault_InTheTeam_StillShowsThePlainPage()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var browser = await host.SignInAsync();
+        host.Team.Fault = new InvalidOperationException("binnenkant");
+
+        var page = await browser.GetAsync("/desk");
+
+        page.Status.ShouldBe(System.Net.HttpStatusCode.InternalServerError);
+        page.Text.ShouldContain("Er ging iets mis bij ons");
+        page.Html.ShouldNotContain("binnenkant");
+    }
+
+    [Fact]
     public async Task Fault_InTheDesk_IsAPlainPageWithoutTrace()
     {
         await using var host = await ConsoleHost.StartAsync();

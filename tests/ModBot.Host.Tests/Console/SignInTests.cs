@@ -115,6 +115,24 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Cookie_ScreenThatOnlyRefreshes_IsNotProlonged()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var browser = await host.SignInAsync();
+        for (var hour = 0; hour < 11; hour++)
+        {
+            host.Time.Advance(TimeSpan.FromHours(1));
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/desk") { Headers = { { ConsoleSignIn.LiveHeader, "1" } } };
+            using var response = await browser.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        host.Time.Advance(TimeSpan.FromMinutes(61));
+
+        (await browser.GetAsync("/desk")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task SignOut_Pressed_EndsTheSession()
     {
         await using var host = await ConsoleHost.StartAsync();

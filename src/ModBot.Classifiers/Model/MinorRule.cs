@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModBot.Classifiers.Features;
 using ModBot.Classifiers.Text;
 using ModBot.Moderation.Ladder;
@@ -5,20 +6,25 @@ using ModBot.Moderation.Ladder;
 namespace ModBot.Classifiers.Model;
 
 /// <summary>
-/// Sexual words together with the age of a minor, in a text that is not harmless or asks for images. There are no examples to learn this
-/// from, and there must not be; the rule is narrow on purpose. Reports and quotes do not raise it.
+/// Sexual words together with the age of a minor. There are no examples to learn this from, and there must not be; the rule is narrow on
+/// purpose, but it does not wait for the step: a request can be worded politely. Reports and quotes do not raise it.
 /// </summary>
 internal static class MinorRule
 {
     private const int Oldest = 17;
     private const int Youngest = 6;
 
+    private static readonly string[] Units = ["jaar", "jarige", "jarig", "jr", "yo", "years", "year", "yrs"];
+
     public static bool Applies(TaggedText tagged, Step step, IReadOnlyList<Flag> flags)
     {
-        if (flags.Contains(Flag.Quote)) return false;
-        if (step == Step.None && !flags.Contains(Flag.SexualImage) && !flags.Contains(Flag.Sextortion)) return false;
-        return (tagged.Classes & TagClasses.Sexual) != 0 && NamesMinor(tagged.Tokens);
+        if (flags.Contains(Flag.Quote) || !NamesMinor(tagged.Tokens)) return false;
+        var bad = step > Step.None || flags.Contains(Flag.SexualImage) || flags.Contains(Flag.Sextortion);
+        return tagged.Tokens.Exists(token => (token.Classes & TagClasses.Sexual) != 0 && (bad || !IsPlain(token.Token.Text)));
     }
+
+    // Words of a lesson or a clothes shop; they need a bad text around them.
+    private static bool IsPlain(string word) => word is "sex" or "seks" or "bh" or "ondergoed" or "underwear" or "lingerie" or "slipje" or "panty" or "panties" or "webcam" or "cam" or "aan";
 
     private static bool NamesMinor(List<TaggedToken> tokens)
     {
@@ -26,9 +32,12 @@ internal static class MinorRule
         {
             var token = tokens[index].Token;
             if (token.Text is "minderjarig" or "minderjarige" or "minderjarigen" or "underage") return true;
-            if (token.Kind != TokenKind.Number || index + 1 == tokens.Count) continue;
-            var isAge = int.TryParse(token.Text, System.Globalization.CultureInfo.InvariantCulture, out var age) && age is >= Youngest and <= Oldest;
-            if (isAge && tokens[index + 1].Token.Text is ("jaar" or "jarige" or "jarig" or "yo" or "years" or "year")) return true;
+            var digits = token.Text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+            if (digits < 0) digits = token.Text.Length;
+            if (digits is 0 or > 2 || int.Parse(token.Text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture) is < Youngest or > Oldest) continue;
+            // "14 jaar" and "14jarige".
+            var unit = digits < token.Text.Length ? token.Text[digits..] : token.Kind == TokenKind.Number && index + 1 < tokens.Count ? tokens[index + 1].Token.Text : "";
+            if (Units.Contains(unit)) return true;
         }
 
         return false;

@@ -95,12 +95,26 @@ public static class ScoreLine
         json.WriteEndObject();
     }
 
-    // Rounding each by itself can miss 1 by a little; the highest takes the difference, which also keeps it the highest.
+    // Rounding each by itself can miss 1 by a little. What is missing goes to the highest, what is too much comes from the second, so that the
+    // highest stays the highest.
     private static decimal[] Round(StepProbabilities probabilities)
     {
         var rounded = new decimal[5];
         for (var step = 0; step < rounded.Length; step++) rounded[step] = decimal.Round((decimal)probabilities[(Step)step], Decimals);
-        rounded[(int)probabilities.Top] += 1 - rounded.Sum();
+        var difference = 1 - rounded.Sum();
+        var top = (int)probabilities.Top;
+        rounded[difference >= 0 ? top : SecondOf(probabilities, top)] += difference;
         return rounded;
+    }
+
+    private static int SecondOf(StepProbabilities probabilities, int top)
+    {
+        var second = top == 0 ? 1 : 0;
+        for (var step = 0; step < 5; step++)
+        {
+            if (step != top && probabilities[(Step)step] > probabilities[(Step)second]) second = step;
+        }
+
+        return second;
     }
 }

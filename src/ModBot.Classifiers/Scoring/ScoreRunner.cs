@@ -28,7 +28,12 @@ public sealed class ScoreRunner(IClassifier classifier)
         var (number, lines, errors) = (0L, 0L, 0L);
         while (reader.TryRead(out var line, out var tooLong))
         {
-            ct.ThrowIfCancellationRequested();
+            if (ct.IsCancellationRequested)
+            {
+                PassOn(pending, output);
+                ct.ThrowIfCancellationRequested();
+            }
+
             if (number++ == 0 && line.StartsWith("\uFEFF"u8)) line = line[3..];
             var blank = IsBlank(line) && !tooLong;
             if (format == ScoreInput.Automatic && !blank) format = line.TrimStart(" \t"u8).StartsWith("{"u8) ? ScoreInput.JsonLines : ScoreInput.PlainLines;

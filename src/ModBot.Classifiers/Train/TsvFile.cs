@@ -9,6 +9,7 @@ internal static class TsvFile
     /// <exception cref="InvalidDataException">The file is empty, misses a column, or a row has another number of fields.</exception>
     public static IEnumerable<TsvRow> Read(string path, params string[] required)
     {
+        if (!File.Exists(path)) throw new InvalidDataException($"There is no file at '{path}'.");
         using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         var name = Path.GetFileName(path);
         var header = reader.ReadLine() ?? throw new InvalidDataException($"'{name}' is empty; it needs a header line.");

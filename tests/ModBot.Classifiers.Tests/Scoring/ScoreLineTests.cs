@@ -26,6 +26,15 @@ public sealed class ScoreLineTests
         """{"id":"a1","level":3,"step":"discrimination","probabilities":[0.0000,0.0000,0.3333,0.5001,0.1666],"grey":true,"flags":["threat","self_harm"],"target":"group","grounds":["origin","gender_identity"],"language":"nl","reasons":[{"start":3,"length":6,"weight":1},{"start":0,"length":2,"weight":-0.1235}],"why":{"nl":"Waarom \"zo\" é","en":"Why"}}""");
 
     [Fact]
+    public void Format_NearTie_LevelStaysTheHighest()
+    {
+        var tie = Example with { Step = Step.None, Probabilities = new StepProbabilities(0.250051, 0.25005, 0.25005, 0.249849, 0) };
+        var probabilities = JsonDocument.Parse(ScoreLine.Format(ScoreId.None, tie)).RootElement.GetProperty("probabilities").EnumerateArray().Select(value => value.GetDecimal()).ToList();
+        probabilities.Sum().ShouldBe(1);
+        probabilities[0].ShouldBe(probabilities.Max());
+    }
+
+    [Fact]
     public void Format_AnyText_IsOneLineWhoseProbabilitiesAddUpToOne()
     {
         foreach (var text in HostileTexts.Of(seed: 8, count: 1000))

@@ -7,6 +7,7 @@ using ModBot.Harness;
 namespace ModBot.Host.Tests.Whole;
 
 /// <summary>The real process given what it cannot use: a clear sentence, no stack trace, nothing lost.</summary>
+[Collection(WholeMachine.Name)]
 public sealed class BadInputTests : IDisposable
 {
     private static readonly string Model = Path.Combine(AppContext.BaseDirectory, "models", "ladder.model");

@@ -10,6 +10,7 @@ using ModBot.Moderation.Cases;
 namespace ModBot.Host.Tests.Whole;
 
 /// <summary>The real process, killed without warning while messages come in and a moderator answers.</summary>
+[Collection(WholeMachine.Name)]
 public sealed class KillTests
 {
     private const int Seed = 20261125;

@@ -1,0 +1,17 @@
+using ModBot.Classifiers.Tests.Support;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Classifiers.Tests.Model;
+
+public sealed class MinorRuleTests
+{
+    [Theory]
+    [InlineData("stuur nudes van haar, ze is 14 jaar", true)]
+    [InlineData("wie heeft naaktfoto's van dat 15jarige meisje", true)]
+    [InlineData("send nudes, i like 13 yo girls", true)]
+    [InlineData("stuur nudes, ze is 24 jaar", false)]
+    [InlineData("de training is voor 14 jaar en ouder", false)]
+    [InlineData("les over seks is er vanaf 12 jaar", false)]
+    public void Assess_SexualWordsWithTheAgeOfAMinor_AreFlagged(string text, bool expected) =>
+        ShippedModel.Classifier.Assess(text).Flags.Contains(Flag.MinorSexual).ShouldBe(expected);
+}

@@ -137,7 +137,8 @@
   }
 
   if (live) {
-    history.replaceState(null, '', cleanUrl().toString() + location.hash);
+    // The answer to a press becomes an ordinary page: refreshing it asks again for the case, and presses nothing.
+    if (new URL(location.href).searchParams.has('handler')) history.replaceState(null, '', cleanUrl().toString() + location.hash);
     listen();
     setInterval(() => { if (!document.hidden) refresh(); }, 60000);
   }
@@ -150,6 +151,7 @@
     const open = () => {
       stream = new EventSource('/desk/stream');
       stream.addEventListener('tick', () => { clearTimeout(soon); soon = setTimeout(refresh, 150); });
+      // What changed between the page and the stream gave no tick; so look once when the stream opens.
       stream.addEventListener('open', () => { clearTimeout(late); byId('offline').hidden = true; refresh(); });
       stream.addEventListener('error', () => {
         clearTimeout(late);
@@ -162,6 +164,9 @@
     addEventListener('pageshow', event => { if (event.persisted) { close(); open(); } });
     open();
   }
+
+  // The back button may bring a page back as it was; a text that was shown must not come along.
+  addEventListener('pagehide', () => document.querySelectorAll('.message').forEach(text => text.remove()));
 
   // --- Keyboard ---------------------------------------------------------------------------------------------------
   const keys = { o: '#claim', t: '#reveal', n: '#press-norm', v: '#press-delete', m: '#press-report', p: '#press-private', h: '#press-hand_over', z: '#back' };

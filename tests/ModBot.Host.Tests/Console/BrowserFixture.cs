@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using ModBot.Host.Desk;
 using ModBot.Host.Tests.ConsoleDesk;
+using ModBot.Host.Tests.Whole;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 
@@ -8,48 +9,30 @@ using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.Tests.ConsoleDesk;
 
-/// <summary>One headless Chromium for all browser tests; they are skipped where there is none.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+/// <summary>One headless Chromium for all browser tests of the console; without a browser each of them is skipped.</summary>
+public sealed class BrowserFixture : IAsyncDisposable
 {
-    /// <summary>With this variable set to a folder, the tests leave a screenshot of each page there.</summary>
-    public const string ShotsVariable = "MODBOT_SHOTS";
-
-    private const string Executable = "/usr/bin/chromium";
-
-    private IPlaywright? playwright;
-
-    /// <summary>The browser.</summary>
-    public IBrowser Browser { get; private set; } = null!;
-
-    /// <summary>Starts the browser.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        if (!File.Exists(Executable)) return;
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-    }
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(Chromium.StartAsync);
 
     /// <summary>Ends the browser.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Browser is not null) await Browser.DisposeAsync();
-        playwright?.Dispose();
+        if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully) return;
+        var (playwright, browser) = await started.Value;
+        await browser.DisposeAsync();
+        playwright.Dispose();
     }
 
     /// <summary>A page on which an administrator called Sam is signed in, on a desk with every kind of case.</summary>
     internal async Task<(ConsoleHost Host, IPage Page)> OpenAsync(BrowserNewContextOptions options, bool full = true)
     {
-        if (Browser is null) Assert.Skip($"There is no browser at {Executable}.");
+        var (_, browser) = await started.Value;
         var host = await ConsoleHost.StartAsync(listen: true);
         if (full) Fill(host);
         var member = await host.Team.AddAsync("Sam", ModeratorRole.Admin, TestContext.Current.CancellationToken);
         var code = await host.Team.CreateSignInCodeAsync(member.Id, TestContext.Current.CancellationToken);
         options.Locale ??= "nl-NL";
-        var context = await Browser.NewContextAsync(options);
+        var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{host.Address}/sign-in?code={code}");

@@ -57,6 +57,16 @@ public sealed class BrowserTests(BrowserFixture browser)
             findings.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(target => $"{name}: small target {target}"));
         }
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        foreach (var (name, path, _) in Views.Where(view => view.Clicks.Length == 0))
+        {
+            await page.GotoAsync(host.Address + path);
+            await ShootAsync(page, $"{name}-{width}-{scheme}-en");
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (overflow > 0) findings.Add($"{name} in English: {overflow} px too wide");
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nederlands" }).ClickAsync();
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync(host.Address + "/desk");
         await ShootAsync(page, $"welcome-{width}-{scheme}");
@@ -108,6 +118,9 @@ public sealed class BrowserTests(BrowserFixture browser)
         (await page.InputValueAsync("[name=text]")).ShouldBe("Mijn eigen begin.");
         (await page.EvaluateAsync<string>("() => document.activeElement.value")).ShouldBe("no");
         (await page.Locator("#press-norm").GetAttributeAsync("aria-disabled")).ShouldBe("true");
+        await page.GotoAsync(host.Address + "/desk");
+        await page.GoBackAsync();
+        (await page.Locator("blockquote").CountAsync()).ShouldBe(0);
         await page.Context.CloseAsync();
     }
 
@@ -187,7 +200,7 @@ public sealed class BrowserTests(BrowserFixture browser)
 
     private static async Task ShootAsync(IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable(BrowserFixture.ShotsVariable) is not { Length: > 0 } folder) return;
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS_DIR") is not { Length: > 0 } folder) return;
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
         if (!name.StartsWith("case", StringComparison.Ordinal)) return;
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-view.png") });

@@ -27,7 +27,6 @@ internal static class DeskStream
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await WriteAsync(context, "retry: 3000\n\n", stop.Token);
             await SendTicksAsync(context, desk, time, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -42,6 +41,8 @@ internal static class DeskStream
         var next = ticks.MoveNextAsync().AsTask();
         try
         {
+            // Only now: the page looks once when it hears from us, and whatever changes after that look is a tick.
+            await WriteAsync(context, "retry: 3000\n\n", stop.Token);
             while (true)
             {
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);

@@ -41,7 +41,8 @@ public sealed class LadderClassifier : IClassifier
             var reading = Reading.Of(Model, text, start, length, buffer);
             foreach (var flag in reading.Flags) flags.Add(flag);
             if (worst is null || reading.IsWorseThan(worst)) worst = reading;
-            foreach (var (from, size) in Sentences.Of(text, start, length))
+            var parts = text.Length > TextWindows.Length ? Sentences.Of(text, start, length).Concat(Sentences.PiecesOf(text, start, length)) : Sentences.Of(text, start, length);
+            foreach (var (from, size) in parts)
             {
                 var sentence = Reading.Of(Model, text, from, size, buffer);
                 if (sentence.IsSureAttack && sentence.IsWorseThan(worst)) worst = sentence;

@@ -54,6 +54,15 @@ public sealed partial class ModBotProcess : IAsyncDisposable
         return (started.ExitCode, await output, await error);
     }
 
+    /// <summary>Starts it and kills it after a while, wherever it is by then: making its folder, its keys, its tables.</summary>
+    public static async Task StartAndKillAsync(string dataDirectory, int port, TimeSpan after, CancellationToken cancellation)
+    {
+        using var started = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}"]);
+        await Task.Delay(after, cancellation);
+        started.Kill(entireProcessTree: true);
+        await started.WaitForExitAsync(cancellation);
+    }
+
     /// <summary>A port that nobody uses right now.</summary>
     public static int FreePort()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModBot.Host.Health;
 using ModBot.Host.Setup;
 
 namespace ModBot.Host.Cli;
@@ -58,6 +59,7 @@ internal static class CommandLine
     {
         StartupException or Classifiers.Model.ModelFileException => fault.Message,
         OperationCanceledException => "stopped.",
+        _ when FaultNames.IsStorage(fault) && fault is not IOException => $"The database cannot be used: {FaultNames.Of(fault)}. Nothing was changed. Try again, free disk space, or put back a copy.",
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException or InvalidDataException => fault.Message,
         _ => null,
     };

@@ -19,6 +19,8 @@ internal static class RunCommand
     public static async Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancellation)
     {
         await using var app = ModBotApp.Build(SharedOptions.Load(parsed));
+        DataDirectory.Prepare(app.Services.GetRequiredService<HostSettings>());
+        using var alone = DataDirectory.Lock(app.Services.GetRequiredService<HostSettings>());
         await ModBotApp.PrepareAsync(app, cancellation);
         await StartAsync(app, cancellation);
         await WelcomeAsync(app, cancellation);

@@ -20,11 +20,15 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimePro
     public static bool CanClaim(CaseRow row, Viewer viewer) => row.State switch
     {
         CaseState.Waiting => true,
-        CaseState.SecondOpinion => row.OwnerId != viewer.ModeratorId,
+        CaseState.SecondOpinion => row.OwnerId != viewer.ModeratorId && row.HandedOverBy != viewer.ModeratorId,
         CaseState.PassedOn => row.OwnerId is null && viewer.Role >= ModeratorRole.Lead,
-        CaseState.NeedsAnswer or CaseState.AwaitingAuthor or CaseState.Monitoring => row.OwnerId is null,
+        CaseState.NeedsAnswer or CaseState.AwaitingAuthor or CaseState.Monitoring => row.OwnerId is null || LeadTakesOver(row, viewer),
+        CaseState.Claimed => LeadTakesOver(row, viewer),
         _ => false,
     };
+
+    // Nobody's case may be stuck because its owner's phone is empty.
+    private static bool LeadTakesOver(CaseRow row, Viewer viewer) => viewer.Role >= ModeratorRole.Lead && row.OwnerId != viewer.ModeratorId;
 
     public static QueueItem Item(CaseRow row, IReadOnlyDictionary<string, string> names, Viewer viewer)
     {

@@ -79,12 +79,18 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
         var request = await db.Outbox.FirstOrDefaultAsync(found => found.CaseId == row.Id && found.Key == outboxId, cancellation);
         if (request is not { State: OutboxState.InDoubt or OutboxState.Refused } || row.State != CaseState.NeedsAnswer) return new DeskResult(DeskProblem.NotPossibleNow);
         var now = time.GetUtcNow();
-        if (sendAgain)
+        if (sendAgain && request.State == OutboxState.Refused)
+        {
+            // A platform remembers what it refused under a key; a new try is a new request.
+            request.State = OutboxState.Cancelled;
+            book.QueueAgain(db, row, request);
+            row.TryMove(CaseTrigger.SendAgain, now);
+        }
+        else if (sendAgain)
         {
             request.State = OutboxState.Pending;
             request.Attempts = 0;
             request.NotBefore = now;
-            request.Reason = RefusalReason.None;
             row.TryMove(CaseTrigger.SendAgain, now);
         }
         else
@@ -130,7 +136,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
     };
 
     private static bool ClosesTooEarly(CaseRow row, Decision decision) =>
-        row.AwaitsAuthor && TriggerOf(decision) == CaseTrigger.Dismiss
+        row.AwaitsAuthor && TriggerOf(decision) is CaseTrigger.Dismiss or CaseTrigger.Watch
         && ClosingRules.Check([Outcome.EnsureChanged], row.State != CaseState.AwaitingAuthor, row.GoneAt is not null, decision.Reason) is not null;
 
     private static async Task NoteAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, Recommendation recommendation, CaseTrigger trigger)

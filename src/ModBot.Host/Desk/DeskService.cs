@@ -146,12 +146,12 @@ internal sealed class DeskService(
         var now = time.GetUtcNow();
         var trigger = row.State == CaseState.SecondOpinion ? CaseTrigger.SecondOpinionGiven : CaseTrigger.Claim;
 
-        // A case that was passed on keeps that state while a lead has it: the chart's outcome does not change hands.
-        if (row.State == CaseState.PassedOn) row.Touch();
+        // A case that was passed on keeps that state while a lead has it, and one that a lead takes over stays claimed.
+        if (row.State is CaseState.PassedOn or CaseState.Claimed) row.Touch();
         else if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
         row.OwnerId = viewer.ModeratorId;
         row.HandedOverBy = null;
-        await Ledger.AppendAsync(db, now, trigger == CaseTrigger.Claim ? "case.claimed" : "case.second_opinion_given", row.Id, viewer.ModeratorId);
+        await Ledger.AppendAsync(db, now, "case.claimed", row.Id, viewer.ModeratorId);
         return DeskResult.Ok;
     }
 
@@ -160,7 +160,11 @@ internal sealed class DeskService(
         var (problem, row) = await OwnAsync(db, viewer, caseId, cancellation);
         if (row is null) return new DeskResult(problem);
         var now = time.GetUtcNow();
+        var due = row.DueAt;
         if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
+
+        // Handing over does not stop the clock of a second opinion (A18).
+        if (row.State == CaseState.SecondOpinion) row.DueAt = due;
         row.OwnerId = null;
         row.HandedOverBy = trigger == CaseTrigger.HandOver ? viewer.ModeratorId : null;
         await Ledger.AppendAsync(db, now, kind, row.Id, viewer.ModeratorId);

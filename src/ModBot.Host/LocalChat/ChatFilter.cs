@@ -40,7 +40,7 @@ internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult>
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Log.Failed(Logger(context), fault);
+            Log.Failed(Logger(context), fault.GetType().Name, fault.StackTrace ?? "no trace");
             return tell(new ChatProblem(StatusCodes.Status500InternalServerError, "Fault"), context);
         }
     }
@@ -62,8 +62,8 @@ internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult>
 
     private static partial class Log
     {
-        [LoggerMessage(4101, LogLevel.Error, "A request to the local chat failed.")]
-        public static partial void Failed(ILogger logger, Exception fault);
+        [LoggerMessage(4101, LogLevel.Error, "A request to the local chat failed: {Fault}, {Trace}")]
+        public static partial void Failed(ILogger logger, string fault, string trace);
 
         [LoggerMessage(4103, LogLevel.Error, "The local chat's file cannot be used: full, read-only or not reachable. Messages are refused until it can.")]
         public static partial void StorageRefuses(ILogger logger, Exception? fault);

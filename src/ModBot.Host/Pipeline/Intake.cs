@@ -79,12 +79,21 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         if (scored.Message.Revision <= row.Revision) return 0;
 
         var now = time.GetUtcNow();
-        var worse = OpensCase(scored) && (row.Step is null || scored.Assessment?.Step > row.Step);
+        var worse = OpensCase(scored) && IsWorse(row, scored);
         row.Revision = scored.Message.Revision;
         row.EditedByAuthor = true;
-        SetText(row, scored);
+
+        // A case keeps the worst it has seen: an edit must not take a threat away from the person who has to decide, nor a
+        // danger sign that a person set.
+        if (worse)
+        {
+            var standing = Names.Split<Flag>(row.Flags);
+            SetText(row, scored);
+            row.Flags = Names.Join(standing.Concat(scored.Assessment?.Flags ?? []).Distinct().Order());
+        }
+
         row.Touch();
-        await Ledger.AppendAsync(db, now, "case.edited_by_author", row.Id, Ledger.Software, ("revision", Number(row.Revision)), ("step", StepName(row.Step)));
+        await Ledger.AppendAsync(db, now, "case.edited_by_author", row.Id, Ledger.Software, ("revision", Number(row.Revision)), ("step", StepName(scored.Assessment?.Step)));
 
         // An edit that takes the harm out is what O7 waits for; one that makes it worse asks a person again.
         if (worse && row.TryMove(CaseTrigger.Reopen, now))
@@ -98,6 +107,13 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         }
 
         return 1;
+    }
+
+    private static bool IsWorse(CaseRow row, Scored scored)
+    {
+        if (scored.Assessment is not { } now || row.Step is null) return true;
+        var standing = Names.Split<Flag>(row.Flags);
+        return now.Step > row.Step || now.Flags.Any(flag => flag.IsImmediate() && !standing.Contains(flag));
     }
 
     private async Task<int> DeletedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, MessageDeleted deleted)

@@ -34,6 +34,10 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         });
     }
 
+    /// <summary>Adds a row that does the same as an earlier one under a new key; inside a write of <see cref="Store"/>.</summary>
+    public void QueueAgain(ModBotDb db, CaseRow @case, OutboxRow earlier) =>
+        Queue(db, @case, earlier.Kind, earlier.Action, earlier.Text is { } sealedText ? seal.Open(sealedText) : null, earlier.WithdrawKey);
+
     /// <summary>Marks a row as under way.</summary>
     /// <returns>The request to send; null when the row is no longer to be sent.</returns>
     public Task<PlatformRequest?> StartAsync(long sequence, CancellationToken cancellation) => store.WriteAsync(async db =>

@@ -62,7 +62,10 @@ internal sealed partial class OutboxWorker(
             {
                 var pending = db.Outbox.Where(row => row.State == OutboxState.Pending);
                 return (
-                    await pending.Where(row => row.NotBefore <= now).OrderBy(row => row.Sequence).Take(32).ToListAsync(stopping),
+                    await pending.Where(row => row.NotBefore <= now)
+                        .Where(row => !db.Outbox.Any(earlier => earlier.CaseId == row.CaseId && earlier.Sequence < row.Sequence
+                            && (earlier.State == OutboxState.Pending || earlier.State == OutboxState.Sending))) // reply first, remove after
+                        .OrderBy(row => row.Sequence).Take(32).ToListAsync(stopping),
                     await pending.Where(row => row.NotBefore > now).MinAsync(row => (DateTimeOffset?)row.NotBefore, stopping));
             }, stopping);
             foreach (var row in due) await SendAsync(row, stopping);

@@ -23,6 +23,21 @@ internal static class DataDirectory
         }
     }
 
+    /// <summary>Keeps the data folder for this process: two at once would carry out each other's decisions.</summary>
+    /// <returns>The lock; the system lets it go when the process ends, however it ends.</returns>
+    /// <exception cref="StartupException">Another ModBot has the folder.</exception>
+    public static IDisposable Lock(HostSettings settings)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(settings.DataDirectory, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault)
+        {
+            throw new StartupException($"Another ModBot already runs on the data folder '{settings.DataDirectory}'. Stop that one, or choose another folder with --data.", fault);
+        }
+    }
+
     private static void Create(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);

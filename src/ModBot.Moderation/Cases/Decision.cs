@@ -56,6 +56,9 @@ public enum DecisionProblem
     /// <summary>An action needs a reason.</summary>
     ReasonMissing,
 
+    /// <summary>A text for the author or the channel while a question of the chart is still open (A13).</summary>
+    QuestionOpen,
+
     /// <summary>A reply or message without a text.</summary>
     TextMissing,
 
@@ -81,6 +84,7 @@ public static class DecisionRules
     {
         if (decision.Actions.Count == 0) return DecisionProblem.NoAction;
         if (Conflict(decision.Actions)) return DecisionProblem.ConflictingActions;
+        if (recommendation.Outcomes.Count == 0 && decision.Actions.Any(action => action.IsVisibleText())) return DecisionProblem.QuestionOpen;
         foreach (var action in decision.Actions)
         {
             var advice = recommendation.Actions.FirstOrDefault(candidate => candidate.Action == action);

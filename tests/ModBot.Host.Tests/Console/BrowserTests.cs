@@ -1,11 +1,13 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using ModBot.Host.Tests.Whole;
 using ModBot.Moderation.Cases;
 
 namespace ModBot.Host.Tests.ConsoleDesk;
 
 /// <summary>The console in a real browser, at the width of a phone and of a desk, light and dark.</summary>
+[Collection(WholeMachine.Name)]
 public sealed class BrowserTests(BrowserFixture browser)
 {
     private static readonly (string Name, string Path, string[] Clicks)[] Views =
@@ -110,7 +112,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         await page.FillAsync("#text", "Mijn eigen begin.");
         (await page.TextContentAsync("#text-count"))!.ShouldBe("17 van 280 tekens");
 
-        await page.CheckAsync("[name=n1][value=no]", new() { Force = true });
+        await page.ClickAsync("label:has([name=n1][value=no])");
         await page.GetByText("Negeer, verwijder of meld het bij het platform.").WaitForAsync();
 
         (await page.Locator("blockquote").CountAsync()).ShouldBe(1);
@@ -189,7 +191,9 @@ public sealed class BrowserTests(BrowserFixture browser)
         // A swap has happened when the server answered; waiting for the network to be quiet would wait for the live stream.
         var answered = page.WaitForResponseAsync(response => response.Request.Method == "POST");
         var target = page.Locator(selector).First;
-        if (await target.GetAttributeAsync("type") == "radio") await target.CheckAsync(new() { Force = true });
+
+        // The radio button itself is not shown; a person presses its label.
+        if (await target.GetAttributeAsync("type") == "radio") await page.Locator("label", new() { Has = target }).ClickAsync();
         else await target.ClickAsync();
         await (await answered).FinishedAsync();
         await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");

@@ -32,6 +32,7 @@ public sealed class KillTests
             var script = Path.Combine(folder.FullName, "messages.jsonl");
             await File.WriteAllLinesAsync(script, Script(random), cancellation);
 
+            for (var kill = 0; kill < 3; kill++) await ModBotProcess.StartAndKillAsync(data, port, TimeSpan.FromMilliseconds(random.Next(100, 2000)), cancellation);
             using var finished = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var modbot = await ModBotProcess.StartAsync(data, port, cancellation);
             using var moderator = new DeskClient(modbot.Address);
@@ -41,10 +42,11 @@ public sealed class KillTests
 
             for (var kill = 0; kill < Kills; kill++)
             {
-                // Every fourth time while it still starts; else once it got somewhere, so that a slow machine is not killed idle.
-                if (kill % 4 != 3) await ProgressAsync(data, cancellation);
+                // Once it got somewhere, so that a slow machine is not killed idle; and every fourth time again while it starts.
+                await ProgressAsync(data, cancellation);
                 await Task.Delay(random.Next(0, 400), cancellation);
                 await modbot.DisposeAsync();
+                if (kill % 4 == 3) await ModBotProcess.StartAndKillAsync(data, port, TimeSpan.FromMilliseconds(random.Next(50, 1500)), cancellation);
                 modbot = await ModBotProcess.StartAsync(data, port, cancellation);
             }
 

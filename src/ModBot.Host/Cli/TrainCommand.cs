@@ -24,8 +24,8 @@ internal static class TrainCommand
             };
             var result = LadderTrainer.Train(options, new ErrorProgress(), cancellation);
             ModelFile.Save(result, parsed.GetRequiredValue(output).FullName);
-            await Console.Out.WriteLineAsync(result.HeldOut.ToText());
-            await Console.Out.WriteLineAsync($"Model {result.Classifier.ModelVersion} written to {parsed.GetRequiredValue(output)}.");
+            await Console.Out.WriteLineAsync(result.ToText());
+            await Console.Error.WriteLineAsync($"Model {result.Classifier.ModelVersion} written to {parsed.GetRequiredValue(output)}.");
             return 0;
         });
         return command;

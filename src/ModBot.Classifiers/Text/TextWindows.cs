@@ -12,6 +12,9 @@ internal static class TextWindows
     /// <summary>Most windows of one text.</summary>
     public const int Most = 40;
 
+    // As long as a piece of Sentences: what lies across the edge of one window lies whole in the next.
+    private const int Overlap = 80;
+
     // A window ends at a space when there is one in its last part.
     private const int Slack = 60;
 
@@ -19,7 +22,7 @@ internal static class TextWindows
     public static List<(int Start, int Length)> Of(string text)
     {
         if (text.Length <= Length) return [(0, text.Length)];
-        var all = (text.Length + Length - 1) / Length;
+        var all = (text.Length - Overlap + Length - Overlap - 1) / (Length - Overlap);
         var count = Math.Min(all, Most);
         var windows = new List<(int, int)>(count);
         for (var index = 0; index < count; index++)

@@ -12,12 +12,23 @@
     return new DOMParser().parseFromString(await response.text(), 'text/html');
   }
 
-  function swap(fresh, ids) {
+  // Whoever types on while the server answers keeps what was typed: only what was sent may be replaced.
+  function keepTyping(now, next, sent) {
+    for (const field of now.querySelectorAll('textarea, input[type=text], input[type=checkbox]')) {
+      const same = next.querySelector(`[name="${CSS.escape(field.name)}"]`);
+      if (!same || same.type !== field.type) continue;
+      if (field.type === 'checkbox') { if (field.checked !== sent.has(field.name)) same.checked = field.checked; }
+      else if (field.value !== (sent.get(field.name) || '').replaceAll('\r\n', '\n')) same.value = field.value;
+    }
+  }
+
+  function swap(fresh, ids, sent) {
     const focused = document.activeElement && document.activeElement.id;
     for (const id of ids) {
       const now = byId(id);
       const next = fresh.getElementById(id);
       if (now && next && now.outerHTML !== next.outerHTML) {
+        if (sent) keepTyping(now, next, sent);
         const open = [...now.querySelectorAll('details')].map(details => details.open);
         now.replaceWith(document.adoptNode(next));
         [...next.querySelectorAll('details')].forEach((details, at) => { if (open[at]) details.open = true; });
@@ -27,9 +38,13 @@
     dress();
   }
 
-  async function post(form, submitter, action) {
+  function sending(form, submitter) {
     const data = new FormData(form);
     if (submitter && submitter.name) data.append(submitter.name, submitter.value);
+    return data;
+  }
+
+  function post(data, action) {
     return fetch(action, { method: 'POST', body: new URLSearchParams(data), headers: { Accept: 'text/html' }, credentials: 'same-origin' });
   }
 
@@ -37,13 +52,20 @@
   document.addEventListener('submit', async event => {
     const button = event.submitter;
     const parts = button && button.dataset.swap;
-    if (!parts) return;
+    if (!parts) {
+      // A second tap would be refused, and hide that the first one did what was asked.
+      if (event.target.dataset.busy) event.preventDefault();
+      event.target.dataset.busy = 'yes';
+      return;
+    }
+
     event.preventDefault();
     const action = button.getAttribute('formaction') || event.target.action;
+    const sent = sending(event.target, button);
     let fresh = null;
-    try { fresh = await pageFrom(await post(event.target, button, action)); } catch { /* Off line: the browser says so itself below. */ }
+    try { fresh = await pageFrom(await post(sent, action)); } catch { /* Off line: sent plainly below, the browser says so itself. */ }
     if (!fresh || fresh.getElementById('problem')) { sendPlainly(event.target, button); return; }
-    swap(fresh, parts.split(' '));
+    swap(fresh, parts.split(' '), sent);
     const then = button.dataset.then && byId(button.dataset.then);
     const target = then || (byId(parts.split(' ')[0]) || document).querySelector('[data-focus]');
     if (target) { target.focus({ preventScroll: true }); target.scrollIntoView({ block: then ? 'center' : 'start' }); }
@@ -55,15 +77,18 @@
     form.requestSubmit(button);
   }
 
+  addEventListener('pageshow', () => document.querySelectorAll('form').forEach(form => delete form.dataset.busy));
+
   let updating = 0;
   document.addEventListener('change', async event => {
     const area = event.target.closest('[data-update]');
     const form = event.target.form;
     if (!area || !form) return;
     const turn = ++updating;
+    const sent = sending(form, null);
     try {
-      const fresh = await pageFrom(await post(form, null, '?handler=Refresh'));
-      if (fresh && turn === updating) { swap(fresh, area.dataset.update.split(' ')); followPath(); }
+      const fresh = await pageFrom(await post(sent, '?handler=Refresh'));
+      if (fresh && turn === updating) { swap(fresh, area.dataset.update.split(' '), sent); followPath(); }
     } catch { /* The advice stays as it was; deciding checks it again. */ }
   });
 

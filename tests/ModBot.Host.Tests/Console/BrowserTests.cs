@@ -43,7 +43,7 @@ public sealed class BrowserTests(BrowserFixture browser)
     [InlineData(1280, 900, ColorScheme.Dark)]
     public async Task EveryPage_InEveryLook_HasNoFindingsAndFits(int width, int height, ColorScheme scheme)
     {
-        var (host, page) = await browser.OpenAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        var (host, page) = await browser.OpenAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
         await using var _ = host;
         var findings = new List<string>();
         var errors = new List<string>();
@@ -112,12 +112,18 @@ public sealed class BrowserTests(BrowserFixture browser)
         await page.FillAsync("#text", "Mijn eigen begin.");
         (await page.TextContentAsync("#text-count"))!.ShouldBe("17 van 280 tekens");
 
+        // She types on while the answer is under way.
+        await page.RouteAsync("**/*handler=Refresh*", async route =>
+        {
+            await page.EvaluateAsync("() => { document.getElementById('text').value = 'Mijn eigen begin. En meer.'; }");
+            await route.ContinueAsync();
+        });
         await page.ClickAsync("label:has([name=n1][value=no])");
         await page.GetByText("Negeer, verwijder of meld het bij het platform.").WaitForAsync();
 
         (await page.Locator("blockquote").CountAsync()).ShouldBe(1);
         (await page.Locator("[data-question='5']").GetAttributeAsync("class"))!.ShouldContain("off");
-        (await page.InputValueAsync("[name=text]")).ShouldBe("Mijn eigen begin.");
+        (await page.InputValueAsync("[name=text]")).ShouldBe("Mijn eigen begin. En meer.");
         (await page.EvaluateAsync<string>("() => document.activeElement.value")).ShouldBe("no");
         (await page.Locator("#press-norm").GetAttributeAsync("aria-disabled")).ShouldBe("true");
         await page.GotoAsync(host.Address + "/desk");

@@ -7,9 +7,30 @@ internal static class Emoticons
 {
     private static readonly FrozenDictionary<string, string> Table = new Dictionary<string, string>
     {
-        [":)"] = "🙂", [":-)"] = "🙂", ["(:"] = "🙂", ["=)"] = "🙂", [":d"] = "😄", [":-d"] = "😄", ["=d"] = "😄", [";)"] = "😉", [";-)"] = "😉",
-        [":p"] = "😛", [":-p"] = "😛", ["xp"] = "😝", [":("] = "😞", [":-("] = "😞", [":'("] = "😢", [":/"] = "😕", [":o"] = "😮", ["<3"] = "❤", ["</3"] = "💔",
-        ["^^"] = "😊", ["-_-"] = "😒", ["-.-"] = "😒", [":3"] = "😊", [">:("] = "😠",
+        [":)"] = "🙂",
+        [":-)"] = "🙂",
+        ["(:"] = "🙂",
+        ["=)"] = "🙂",
+        [":d"] = "😄",
+        [":-d"] = "😄",
+        ["=d"] = "😄",
+        [";)"] = "😉",
+        [";-)"] = "😉",
+        [":p"] = "😛",
+        [":-p"] = "😛",
+        ["xp"] = "😝",
+        [":("] = "😞",
+        [":-("] = "😞",
+        [":'("] = "😢",
+        [":/"] = "😕",
+        [":o"] = "😮",
+        ["<3"] = "❤",
+        ["</3"] = "💔",
+        ["^^"] = "😊",
+        ["-_-"] = "😒",
+        ["-.-"] = "😒",
+        [":3"] = "😊",
+        [">:("] = "😠",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Table.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Health;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
-using Microsoft.EntityFrameworkCore;
 
 namespace ModBot.Host.Pipeline;
 

@@ -16,7 +16,13 @@ public sealed class LocalAdapterActTests : IAsyncDisposable
     public void Capabilities_Everything_ButTimeout() =>
         chat.Adapter.Capabilities.ShouldBe(new PlatformCapabilities
         {
-            CanReply = true, CanMessagePrivately = true, CanDelete = true, CanHide = true, CanRestore = true, CanReport = true, CanWithdraw = true,
+            CanReply = true,
+            CanMessagePrivately = true,
+            CanDelete = true,
+            CanHide = true,
+            CanRestore = true,
+            CanReport = true,
+            CanWithdraw = true,
         });
 
     [Fact]

@@ -6,8 +6,27 @@ public sealed class NormalizerTests
 {
     private static readonly WordCounts Words = new(new Dictionary<string, int>
     {
-        ["kanker"] = 50, ["mongool"] = 20, ["sukkel"] = 30, ["jij"] = 200, ["bent"] = 150, ["een"] = 400, ["homos"] = 9, ["stom"] = 12, ["nooit"] = 30, ["apen"] = 5, ["haha"] = 10,
-        ["ik"] = 300, ["ben"] = 200, ["dom"] = 40, ["idioot"] = 11, ["shit"] = 9, ["mn"] = 30, ["zon"] = 4, ["noord"] = 3, ["zuid"] = 3, ["aap"] = 4,
+        ["kanker"] = 50,
+        ["mongool"] = 20,
+        ["sukkel"] = 30,
+        ["jij"] = 200,
+        ["bent"] = 150,
+        ["een"] = 400,
+        ["homos"] = 9,
+        ["stom"] = 12,
+        ["nooit"] = 30,
+        ["apen"] = 5,
+        ["haha"] = 10,
+        ["ik"] = 300,
+        ["ben"] = 200,
+        ["dom"] = 40,
+        ["idioot"] = 11,
+        ["shit"] = 9,
+        ["mn"] = 30,
+        ["zon"] = 4,
+        ["noord"] = 3,
+        ["zuid"] = 3,
+        ["aap"] = 4,
     });
 
     private static readonly Normalizer Normalizer = new(Words);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Adapters.Contract;
@@ -152,7 +151,4 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             WithdrawKey = row.WithdrawKey,
         };
     }
-
-    /// <summary>A number for the ledger.</summary>
-    internal static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,8 +8,8 @@ using ModBot.Host.Desk;
 namespace ModBot.Host.ConsoleDesk;
 
 /// <summary>
-/// Who is in front of the console. The cookie holds only an id; name and role are looked up on every request, so that a
-/// changed role or somebody who left the team counts at once.
+/// Who is in front of the console. The cookie holds only an id and a stamp; name and role are looked up on every request, and
+/// a stamp that is not the present one signs nobody in. So who left the team, or got another role, is out at once.
 /// </summary>
 internal static class ConsoleSignIn
 {
@@ -21,6 +21,8 @@ internal static class ConsoleSignIn
 
     /// <summary>Marks a request that the page made by itself.</summary>
     public const string LiveHeader = "X-ModBot-Live";
+
+    private const string StampClaim = "modbot-stamp";
 
     /// <summary>After this long without a request one has to sign in again.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
@@ -39,8 +41,11 @@ internal static class ConsoleSignIn
     }
 
     /// <summary>Signs a person in on this browser.</summary>
-    public static Task SignInAsync(HttpContext context, Viewer viewer) =>
-        context.SignInAsync(Scheme, PrincipalOf(viewer), new AuthenticationProperties { IsPersistent = true });
+    public static Task SignInAsync(HttpContext context, TeamSession session) =>
+        context.SignInAsync(Scheme, PrincipalOf(session), new AuthenticationProperties { IsPersistent = true });
+
+    /// <summary>Whether this sign-in still counts: its person is in the team, and nothing ended the session since.</summary>
+    public static async Task<bool> IsCurrentAsync(HttpContext context) => await SessionOfAsync(context, context.User) is not null;
 
     /// <summary>The person of this request; null when nobody is signed in.</summary>
     public static Viewer? ViewerOf(ClaimsPrincipal principal) =>
@@ -48,13 +53,24 @@ internal static class ConsoleSignIn
             ? new Viewer(id, principal.FindFirstValue(ClaimTypes.Name) ?? string.Empty, role)
             : null;
 
-    private static ClaimsPrincipal PrincipalOf(Viewer viewer) => new(new ClaimsIdentity(
+    private static ClaimsPrincipal PrincipalOf(TeamSession session) => new(new ClaimsIdentity(
         [
-            new Claim(ClaimTypes.NameIdentifier, viewer.ModeratorId),
-            new Claim(ClaimTypes.Name, viewer.Name),
-            new Claim(ClaimTypes.Role, viewer.Role.ToString()),
+            new Claim(ClaimTypes.NameIdentifier, session.Viewer.ModeratorId),
+            new Claim(ClaimTypes.Name, session.Viewer.Name),
+            new Claim(ClaimTypes.Role, session.Viewer.Role.ToString()),
+            new Claim(StampClaim, session.Stamp),
         ],
         Scheme));
+
+    private static async Task<TeamSession?> SessionOfAsync(HttpContext context, ClaimsPrincipal? principal)
+    {
+        var team = context.RequestServices.GetRequiredService<ITeam>();
+        return principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            && await team.FindAsync(id, context.RequestAborted) is { } session
+            && principal.FindFirstValue(StampClaim) == session.Stamp
+                ? session
+                : null;
+    }
 
     private static async Task LookUpAsync(CookieValidatePrincipalContext context)
     {
@@ -65,11 +81,9 @@ internal static class ConsoleSignIn
             return;
         }
 
-        var team = context.HttpContext.RequestServices.GetRequiredService<ITeam>();
-        var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
-        if (id is not null && await team.FindAsync(id, context.HttpContext.RequestAborted) is { } viewer)
+        if (await SessionOfAsync(context.HttpContext, context.Principal) is { } session)
         {
-            context.ReplacePrincipal(PrincipalOf(viewer));
+            context.ReplacePrincipal(PrincipalOf(session));
             return;
         }
 

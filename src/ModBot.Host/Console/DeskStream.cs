@@ -14,7 +14,7 @@ internal static class DeskStream
     /// <summary>A line now and then keeps proxies from closing the stream and shows the browser that we are there.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    /// <summary>The browser connects again after this, and shows its cookie again: who left the team stops hearing ticks.</summary>
+    /// <summary>The browser connects again after this.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     public static void MapDeskStream(this WebApplication app) => app.MapGet(Path, StreamAsync).RequireAuthorization();
@@ -46,13 +46,18 @@ internal static class DeskStream
             while (true)
             {
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-                if (await Task.WhenAny(next, Task.Delay(Heartbeat, time, pause.Token)) != next)
+                var came = await Task.WhenAny(next, Task.Delay(Heartbeat, time, pause.Token));
+                stop.Token.ThrowIfCancellationRequested();
+                await pause.CancelAsync();
+
+                // Whoever left the team hears nothing more, also on a stream that was open.
+                if (!await ConsoleSignIn.IsCurrentAsync(context)) return;
+                if (came != next)
                 {
                     await WriteAsync(context, ": here\n\n", stop.Token);
                     continue;
                 }
 
-                await pause.CancelAsync();
                 if (!await next) return;
                 await WriteAsync(context, string.Create(CultureInfo.InvariantCulture, $"event: tick\ndata: {ticks.Current}\n\n"), stop.Token);
                 next = ticks.MoveNextAsync().AsTask();

@@ -3,33 +3,67 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
 
 namespace ModBot.Host.Desk;
 
 /// <summary>The team in the database.</summary>
-internal sealed class Team(Store store, TimeProvider time) : ITeam
+/// <param name="store">The database.</param>
+/// <param name="time">The clock.</param>
+/// <param name="desk">Told when the team changed, so that screens look again; null when there are none.</param>
+internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = null) : ITeam
 {
     private const int CodeBytes = 20;
+    private const int StampBytes = 16;
     private static readonly TimeSpan CodeLife = TimeSpan.FromHours(1);
 
     public Task<IReadOnlyList<TeamMember>> ListAsync(CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<TeamMember>>(
-        async db => await db.Moderators.OrderBy(row => row.Name).Select(row => new TeamMember(row.Id, row.Name, row.Role, row.AddedAt)).ToListAsync(cancellation), cancellation);
+        async db => await Members(db).OrderBy(row => row.Name).Select(row => new TeamMember(row.Id, row.Name, row.Role, row.AddedAt)).ToListAsync(cancellation), cancellation);
 
-    public Task<Viewer?> FindAsync(string moderatorId, CancellationToken cancellation) => store.ReadAsync(
-        db => db.Moderators.Where(row => row.Id == moderatorId).Select(row => new Viewer(row.Id, row.Name, row.Role)).FirstOrDefaultAsync(cancellation), cancellation);
+    public Task<TeamSession?> FindAsync(string moderatorId, CancellationToken cancellation) => store.ReadAsync(
+        db => Members(db).Where(row => row.Id == moderatorId)
+            .Select(row => new TeamSession(new Viewer(row.Id, row.Name, row.Role), row.SessionStamp)).FirstOrDefaultAsync(cancellation), cancellation);
 
     public Task<TeamMember> AddAsync(string name, ModeratorRole role, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
-        var row = await db.Moderators.FirstOrDefaultAsync(known => known.Name == name, cancellation);
+        // A new row also for the name of somebody who left: it may be another person, and the history of the first stays apart.
+        var row = await Members(db).FirstOrDefaultAsync(known => known.Name == name, cancellation);
         if (row is null)
         {
-            row = new ModeratorRow { Id = CaseIds.New(), Name = name, Role = role, AddedAt = time.GetUtcNow() };
+            row = new ModeratorRow { Id = CaseIds.New(), Name = name, Role = role, AddedAt = time.GetUtcNow(), SessionStamp = NewStamp() };
             db.Moderators.Add(row);
             await Ledger.AppendAsync(db, row.AddedAt, "team.added", string.Empty, Ledger.Software, ("moderator", row.Id), ("role", role.ToString()));
         }
 
         return new TeamMember(row.Id, row.Name, row.Role, row.AddedAt);
     }, cancellation);
+
+    public Task<TeamProblem> ChangeRoleAsync(Viewer by, string moderatorId, ModeratorRole role, CancellationToken cancellation) =>
+        ChangeAsync(by, moderatorId, async (db, row, now) =>
+        {
+            if (row.Role == role) return;
+            row.Role = role;
+            row.SessionStamp = NewStamp();
+            await Ledger.AppendAsync(db, now, "team.role_changed", string.Empty, by.ModeratorId, ("moderator", row.Id), ("role", role.ToString()));
+        }, cancellation);
+
+    public Task<TeamProblem> RemoveAsync(Viewer by, string moderatorId, CancellationToken cancellation) =>
+        ChangeAsync(by, moderatorId, async (db, row, now) =>
+        {
+            row.RemovedAt = now;
+            row.SessionStamp = NewStamp();
+            await db.SignInCodes.Where(code => code.ModeratorId == row.Id).ExecuteDeleteAsync(cancellation);
+            await Ledger.AppendAsync(db, now, "team.removed", string.Empty, by.ModeratorId, ("moderator", row.Id));
+            await GiveBackAsync(db, row.Id, by, now, cancellation);
+        }, cancellation);
+
+    public Task EndSessionsAsync(string moderatorId, CancellationToken cancellation) => NoticedAsync(store.WriteAsync(async db =>
+    {
+        if (await Members(db).FirstOrDefaultAsync(known => known.Id == moderatorId, cancellation) is not { } row) return false;
+        row.SessionStamp = NewStamp();
+        await Ledger.AppendAsync(db, time.GetUtcNow(), "team.signed_out_everywhere", string.Empty, row.Id);
+        return true;
+    }, cancellation));
 
     public async Task<string> CreateSignInCodeAsync(string moderatorId, CancellationToken cancellation)
     {
@@ -48,13 +82,48 @@ internal sealed class Team(Store store, TimeProvider time) : ITeam
         // Looked up by hash: how long that takes says nothing about a secret that is close.
         var hash = HashOf(code);
         var now = time.GetUtcNow();
-        var row = await db.SignInCodes.FirstOrDefaultAsync(known => known.Hash == hash && known.ExpiresAt > now, cancellation);
-        if (row is null) return null;
+        if (await db.SignInCodes.FirstOrDefaultAsync(known => known.Hash == hash && known.ExpiresAt > now, cancellation) is not { } row) return null;
         db.SignInCodes.Remove(row);
-        await Ledger.AppendAsync(db, now, "team.signed_in", string.Empty, row.ModeratorId);
-        return await db.Moderators.Where(known => known.Id == row.ModeratorId)
-            .Select(known => new Viewer(known.Id, known.Name, known.Role)).FirstOrDefaultAsync(cancellation);
+
+        // A link can have been made while its person was being removed.
+        if (await Members(db).FirstOrDefaultAsync(known => known.Id == row.ModeratorId, cancellation) is not { } member) return null;
+        await Ledger.AppendAsync(db, now, "team.signed_in", string.Empty, member.Id);
+        return new Viewer(member.Id, member.Name, member.Role);
     }, cancellation);
 
+    private static IQueryable<ModeratorRow> Members(ModBotDb db) => db.Moderators.Where(row => row.RemovedAt == null);
+
+    private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(StampBytes));
+
     private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+
+    // Where putting back is no move of the life cycle, the case stays where it is and only loses its owner.
+    private static async Task GiveBackAsync(ModBotDb db, string moderatorId, Viewer by, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var row in await db.Cases.Where(row => row.OwnerId == moderatorId && row.State != CaseState.Closed).ToListAsync(cancellation))
+        {
+            if (!row.TryMove(CaseTrigger.Release, now)) row.Touch();
+            row.OwnerId = null;
+            await Ledger.AppendAsync(db, now, "case.released", row.Id, by.ModeratorId);
+        }
+    }
+
+    // Checked inside the write: of two admins who remove each other at once, one stays.
+    private Task<TeamProblem> ChangeAsync(Viewer by, string moderatorId, Func<ModBotDb, ModeratorRow, DateTimeOffset, Task> change, CancellationToken cancellation) =>
+        NoticedAsync(store.WriteAsync(async db =>
+        {
+            if (moderatorId == by.ModeratorId) return TeamProblem.Yourself;
+            if (!await Members(db).AnyAsync(row => row.Id == by.ModeratorId && row.Role == ModeratorRole.Admin, cancellation)) return TeamProblem.NotAllowed;
+            if (await Members(db).FirstOrDefaultAsync(row => row.Id == moderatorId, cancellation) is not { } found) return TeamProblem.NoSuchMember;
+            await change(db, found, time.GetUtcNow());
+            return TeamProblem.None;
+        }, cancellation));
+
+    // Live screens ask who they belong to with every tick.
+    private async Task<T> NoticedAsync<T>(Task<T> change)
+    {
+        var result = await change;
+        desk?.Changes.Tick();
+        return result;
+    }
 }

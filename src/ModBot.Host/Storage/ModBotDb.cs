@@ -58,7 +58,7 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
         modelBuilder.Entity<ModeratorRow>(row =>
         {
             row.HasKey(x => x.Id);
-            row.HasIndex(x => x.Name).IsUnique();
+            row.HasIndex(x => x.Name).IsUnique().HasFilter("\"RemovedAt\" IS NULL");
         });
         modelBuilder.Entity<SignInCodeRow>().HasKey(x => x.Hash);
         modelBuilder.Entity<JobRow>().HasKey(x => x.Name);

@@ -186,7 +186,7 @@ internal sealed class ChannelRow
     public DateTimeOffset LastPostAt { get; set; }
 }
 
-/// <summary>A member of the team.</summary>
+/// <summary>Somebody who is or was a member of the team.</summary>
 internal sealed class ModeratorRow
 {
     public required string Id { get; init; }
@@ -196,6 +196,12 @@ internal sealed class ModeratorRow
     public required ModeratorRole Role { get; set; }
 
     public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>When the person left the team; null for who is in it. The row stays, so that the history keeps its names.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>What a sign-in must carry to be valid; a new one ends every session of this person.</summary>
+    public string SessionStamp { get; set; } = string.Empty;
 }
 
 /// <summary>A sign-in link that was not used yet. Only the hash of its secret is kept.</summary>

@@ -36,6 +36,22 @@ public sealed class DeskStreamTests
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
     }
 
+    [Fact]
+    public async Task Stream_PersonLeftTheTeam_EndsAtTheNextTickWithoutTellingIt()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var browser = await host.SignInAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, DeskStream.Path);
+        using var response = await browser.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        (await NextAsync(lines)).ShouldBe("retry: 3000");
+
+        host.Team.Members.Clear();
+        host.Desk.Tick(41);
+
+        (await lines.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim().ShouldBeEmpty();
+    }
+
     private static async Task<string> NextAsync(StreamReader lines)
     {
         while (true)

@@ -5,12 +5,9 @@ using ModBot.Host.Texts;
 
 namespace ModBot.Host.ConsoleDesk.Pages;
 
-/// <summary>Who is in the team; an administrator adds people and makes their links.</summary>
+/// <summary>Who is in the team; an administrator adds and removes people, changes their role and makes their links.</summary>
 internal sealed class TeamModel(ITeam team, Words words, TimeProvider time) : ConsolePage
 {
-    /// <summary>Longest name.</summary>
-    public const int MaxName = 60;
-
     public IReadOnlyList<TeamMember> Members { get; private set; } = [];
 
     /// <summary>What was typed, kept when it was refused.</summary>
@@ -20,30 +17,77 @@ internal sealed class TeamModel(ITeam team, Words words, TimeProvider time) : Co
 
     public string? Problem { get; private set; }
 
+    /// <summary>What just went well, as a sentence.</summary>
+    public string? Done { get; private set; }
+
+    /// <summary>The person to be taken off the team, once that is confirmed.</summary>
+    public TeamMember? Leaving { get; private set; }
+
     /// <summary>The link that was just made, and for whom. It is in this one answer and nowhere else.</summary>
     public (TeamMember For, string Link)? Made { get; private set; }
 
     public string Since(TeamMember member) => LocalTime.Day(member.AddedAt, time, words);
 
+    public bool IsMe(TeamMember member) => member.Id == Viewer.ModeratorId;
+
     public Task OnGetAsync() => LoadAsync();
 
     public async Task OnPostAddAsync([FromForm] string? name, [FromForm] string? role)
     {
+        await LoadAsync();
         Name = (name ?? string.Empty).Trim();
-        var knownRole = Enum.TryParse<ModeratorRole>(role, out var parsed) && Enum.IsDefined(parsed);
-        Role = knownRole ? parsed : ModeratorRole.Moderator;
-        if (Name.Length is 0 or > MaxName || Name.Any(char.IsControl)) Problem = words["Team.NameMissing"];
-        else if (!knownRole) Problem = words["Team.RoleMissing"];
+        Role = RoleOf(role) ?? ModeratorRole.Moderator;
+        if (!TeamMember.IsName(Name)) Problem = words["Team.NameMissing"];
+        else if (RoleOf(role) is null) Problem = words["Team.RoleMissing"];
+        else if (Members.FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) is { } known) Problem = words.Format("Team.Exists", known.Name, words.Of(known.Role));
         else await MakeLinkAsync(await team.AddAsync(Name, Role, Cancellation));
         await LoadAsync();
     }
 
     public async Task<IActionResult> OnPostLinkAsync([FromForm] string? member)
     {
-        await LoadAsync();
-        if (Members.FirstOrDefault(known => known.Id == member) is not { } found) return NotFound();
+        if (await FindAsync(member) is not { } found) return NotFound();
         await MakeLinkAsync(found);
         return Page();
+    }
+
+    /// <summary>Another role ends the person's sessions, so a new link comes with it.</summary>
+    public async Task<IActionResult> OnPostRoleAsync([FromForm] string? member, [FromForm] string? role)
+    {
+        if (await FindAsync(member) is not { } found) return NotFound();
+        if (RoleOf(role) is not { } chosen) Problem = words["Team.RoleMissing"];
+        else if (chosen == found.Role) Done = words.Format("Team.Role.Same", found.Name, words.Of(chosen));
+        else if (Succeeded(await team.ChangeRoleAsync(Viewer, found.Id, chosen, Cancellation)))
+        {
+            Done = words.Format("Team.Role.Changed", found.Name, words.Of(chosen));
+            await MakeLinkAsync(found with { Role = chosen });
+        }
+
+        await LoadAsync();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync([FromForm] string? member, [FromForm] string? confirmed)
+    {
+        if (await FindAsync(member) is not { } found) return NotFound();
+        if (confirmed != "on") Leaving = found;
+        else if (Succeeded(await team.RemoveAsync(Viewer, found.Id, Cancellation))) Done = words.Format("Team.Removed", found.Name);
+        await LoadAsync();
+        return Page();
+    }
+
+    private static ModeratorRole? RoleOf(string? role) => Enum.TryParse<ModeratorRole>(role, out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
+
+    private bool Succeeded(TeamProblem problem)
+    {
+        if (problem != TeamProblem.None) Problem = words.Of(problem);
+        return problem == TeamProblem.None;
+    }
+
+    private async Task<TeamMember?> FindAsync(string? id)
+    {
+        await LoadAsync();
+        return Members.FirstOrDefault(known => known.Id == id);
     }
 
     private async Task MakeLinkAsync(TeamMember member)

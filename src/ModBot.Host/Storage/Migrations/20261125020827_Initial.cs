@@ -124,7 +124,9 @@ namespace ModBot.Host.Storage.Migrations
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SessionStamp = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,7 +201,8 @@ namespace ModBot.Host.Storage.Migrations
                 name: "IX_Moderators_Name",
                 table: "Moderators",
                 column: "Name",
-                unique: true);
+                unique: true,
+                filter: "\"RemovedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CaseId",

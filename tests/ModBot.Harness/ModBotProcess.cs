@@ -8,6 +8,12 @@ namespace ModBot.Harness;
 /// <summary>A real <c>modbot run</c> in a process of its own, that can be killed at any moment.</summary>
 public sealed partial class ModBotProcess : IAsyncDisposable
 {
+    /// <summary>The language of a machine where nothing else is said, whatever the machine that tests speaks.</summary>
+    public const string English = "en_GB.UTF-8";
+
+    /// <summary>The language of a Dutch machine.</summary>
+    public const string Dutch = "nl_NL.UTF-8";
+
     private readonly Process process;
 
     private ModBotProcess(Process process, Uri address, Uri signInLink)
@@ -43,9 +49,10 @@ public sealed partial class ModBotProcess : IAsyncDisposable
     }
 
     /// <summary>Runs another command of modbot to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation, string? input = null)
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        IReadOnlyList<string> arguments, CancellationToken cancellation, string? input = null, string language = English)
     {
-        using var started = Launch(arguments);
+        using var started = Launch(arguments, language);
         if (input is not null) await started.StandardInput.WriteAsync(input.AsMemory(), cancellation);
         started.StandardInput.Close();
         var output = started.StandardOutput.ReadToEndAsync(cancellation);
@@ -85,9 +92,10 @@ public sealed partial class ModBotProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Launch(IEnumerable<string> arguments)
+    private static Process Launch(IEnumerable<string> arguments, string language = English)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.Environment["LC_ALL"] = language;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "modbot.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");

@@ -1,19 +1,40 @@
 using System.Globalization;
 using System.Resources;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Cli;
 
-/// <summary>What the command line says to whoever starts it, in the language of the machine (English where that is not Dutch).</summary>
-internal static class CliTexts
+/// <summary>What ModBot says to whoever starts it. A name that is missing is a fault of ours, and says so.</summary>
+internal sealed class CliTexts
 {
-    private static readonly ResourceManager Texts = new(
-        $"ModBot.Host.Cli.CliTexts{(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "nl" ? "Nl" : "En")}", typeof(CliTexts).Assembly);
+    private readonly string language;
+    private readonly ResourceManager texts;
 
-    /// <summary>{0}: sign-in link, {1}: address of the local chat.</summary>
-    public static string Welcome => Get(nameof(Welcome));
+    private CliTexts(Words words, string file)
+    {
+        (Words, language) = (words, words.Language);
+        texts = new ResourceManager($"{typeof(CliTexts).Namespace}.{file}", typeof(CliTexts).Assembly);
+    }
 
-    /// <summary>{0}: name, {1}: sign-in link.</summary>
-    public static string SignInLink => Get(nameof(SignInLink));
+    public static CliTexts Dutch { get; } = new(Words.Dutch, "CliTextsNl");
 
-    private static string Get(string name) => Texts.GetString(name, CultureInfo.InvariantCulture) ?? throw new MissingManifestResourceException($"The text {name} is missing.");
+    /// <summary>English; also the language of the log.</summary>
+    public static CliTexts English { get; } = new(Words.English, "CliTextsEn");
+
+    /// <summary>In the language of the machine: Dutch, or English where that is not Dutch.</summary>
+    public static CliTexts Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Dutch.language ? Dutch : English;
+
+    /// <summary>The words of the desk in this language, such as those for the roles.</summary>
+    public Words Words { get; }
+
+    /// <summary>A text.</summary>
+    public string this[string name] =>
+        texts.GetString(name, CultureInfo.InvariantCulture) ?? throw new MissingManifestResourceException($"The text {name} is missing in {language}.");
+
+    /// <summary>A text with values in it.</summary>
+    public string Format(string name, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[name], values);
+
+    /// <summary>The names of all texts.</summary>
+    public IReadOnlyList<string> Names() =>
+        [.. texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key)];
 }

@@ -40,7 +40,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync("See modbot --help.");
+            await Console.Error.WriteLineAsync(CliTexts.Current["SeeHelp"]);
             return CouldNot;
         }
 
@@ -57,10 +57,12 @@ internal static class CommandLine
 
     private static string? Explain(Exception fault) => fault switch
     {
-        StartupException or Classifiers.Model.ModelFileException => fault.Message,
-        OperationCanceledException => "stopped.",
-        _ when FaultNames.IsStorage(fault) && fault is not IOException => $"The database cannot be used: {FaultNames.Of(fault)}. Nothing was changed. Try again, free disk space, or put back a copy.",
-        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException or InvalidDataException => fault.Message,
+        StartupException => fault.Message,
+        Classifiers.Model.ModelFileException => CliTexts.Current.Format("ModelFails", fault.Message),
+        OperationCanceledException => CliTexts.Current["Stopped"],
+        _ when FaultNames.IsStorage(fault) && fault is not IOException => CliTexts.Current.Format("DatabaseFails", FaultNames.Of(fault, CliTexts.Current)),
+        FileNotFoundException { FileName: { } name } => CliTexts.Current.Format("FileMissing", name),
+        DirectoryNotFoundException or UnauthorizedAccessException or IOException or InvalidDataException => CliTexts.Current.Format("FileFails", fault.Message),
         _ => null,
     };
 }

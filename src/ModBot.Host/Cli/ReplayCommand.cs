@@ -58,7 +58,7 @@ internal static class ReplayCommand
             if (ReplayLine.Read(line) is not { } message)
             {
                 refused++;
-                await Console.Error.WriteLineAsync($"Line {number} is not a JSON object with a text; left out.");
+                await Console.Error.WriteLineAsync(CliTexts.Current.Format("ReplayLineBroken", number));
                 return;
             }
 
@@ -71,7 +71,7 @@ internal static class ReplayCommand
             }
 
             refused++;
-            await Console.Error.WriteLineAsync($"Line {number} was refused ({(int)response.StatusCode}): {await DetailAsync(response, cancellation)}");
+            await Console.Error.WriteLineAsync(CliTexts.Current.Format("ReplayLineRefused", number, (int)response.StatusCode, await DetailAsync(response, cancellation)));
         }
 
         // The same line is posted again only when no answer came, so at most the line under way can stand twice.
@@ -92,7 +92,7 @@ internal static class ReplayCommand
                 }
                 catch (HttpRequestException fault)
                 {
-                    throw new StartupException($"No ModBot answers at {http.BaseAddress}. Start it with 'modbot run', or give its address with --url.", fault);
+                    throw new StartupException(CliTexts.Current.Format("ReplayNoAnswer", http.BaseAddress), fault);
                 }
 
                 await Task.Delay(Pause, cancellation);
@@ -107,18 +107,19 @@ internal static class ReplayCommand
         }
 
         private Task ShowAsync() => Console.Error.WriteLineAsync(
-            $"{sent} sent, {refused} refused, {sent / Math.Max(clock.Elapsed.TotalSeconds, 0.001):F0} a second");
+            CliTexts.Current.Format("ReplayProgress", sent, refused, sent / Math.Max(clock.Elapsed.TotalSeconds, 0.001)));
 
         private static async Task<string> DetailAsync(HttpResponseMessage response, CancellationToken cancellation)
         {
+            var none = CliTexts.Current["ReplayNoReason"];
             try
             {
                 var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-                return problem.TryGetProperty("detail", out var detail) ? detail.GetString() ?? "no reason given" : "no reason given";
+                return problem.TryGetProperty("detail", out var detail) ? detail.GetString() ?? none : none;
             }
             catch (JsonException)
             {
-                return "no reason given";
+                return none;
             }
         }
     }

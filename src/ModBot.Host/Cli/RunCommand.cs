@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,10 +21,12 @@ internal static class RunCommand
     {
         await using var app = ModBotApp.Build(SharedOptions.Load(parsed));
         DataDirectory.Prepare(app.Services.GetRequiredService<HostSettings>());
-        using var alone = DataDirectory.Lock(app.Services.GetRequiredService<HostSettings>());
+        using var alone = RunLock.Take(app.Services.GetRequiredService<HostSettings>());
         await ModBotApp.PrepareAsync(app, cancellation);
         await StartAsync(app, cancellation);
-        await WelcomeAsync(app, cancellation);
+        var address = AddressOf(app);
+        alone.ListensAt(address);
+        await WelcomeAsync(app, address, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
@@ -37,20 +40,27 @@ internal static class RunCommand
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
-            throw new StartupException($"{settings.Url} is in use by another program, perhaps another ModBot. Stop that one, or choose another port, such as --url http://127.0.0.1:5081.", fault);
+            throw new StartupException(CliTexts.Current.Format("PortInUse", settings.Url), fault);
         }
         catch (IOException fault)
         {
-            throw new StartupException($"{settings.Url} cannot be opened: {fault.Message}", fault);
+            throw new StartupException(CliTexts.Current.Format("UrlCannotOpen", settings.Url, fault.Message), fault);
         }
     }
 
-    private static async Task WelcomeAsync(WebApplication app, CancellationToken cancellation)
+    private static async Task WelcomeAsync(WebApplication app, string address, CancellationToken cancellation)
     {
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/')
-            ?? app.Services.GetRequiredService<HostSettings>().Url;
         var code = await ModBotApp.CreateFirstSignInCodeAsync(app.Services, cancellation);
-        await Console.Out.WriteLineAsync(string.Format(
-            System.Globalization.CultureInfo.CurrentCulture, CliTexts.Welcome, $"{address}/sign-in?code={code}", $"{address}/chat"));
+        await Console.Out.WriteLineAsync(CliTexts.Current.Format("Welcome", $"{address}/sign-in?code={code}", $"{address}/chat"));
+    }
+
+    // "Every address of this machine" is nothing that a browser can open; this machine itself is one of them.
+    private static string AddressOf(WebApplication app)
+    {
+        var listened = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? app.Services.GetRequiredService<HostSettings>().Url;
+        var address = new UriBuilder(listened);
+        if (IPAddress.TryParse(address.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))) address.Host = IPAddress.Loopback.ToString();
+        return address.Uri.GetLeftPart(UriPartial.Authority);
     }
 }

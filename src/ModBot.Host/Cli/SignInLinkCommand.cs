@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ModBot.Host.Desk;
 using ModBot.Host.Setup;
 
@@ -11,24 +10,46 @@ internal static class SignInLinkCommand
     public static Command Create()
     {
         var name = new Option<string?>("--name") { Description = "Whose link; a new name is added to the team (default: the first admin).", HelpName = "NAME" };
-        var role = new Option<ModeratorRole>("--role") { Description = "Role of a new name.", DefaultValueFactory = _ => ModeratorRole.Moderator };
+        var role = new Option<ModeratorRole?>("--role") { Description = "Role of a new name (default: moderator)." };
         var command = new Command("sign-in-link", "Print a sign-in link that works once.") { name, role, SharedOptions.Url };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = ModBotApp.Build(SharedOptions.Load(parsed));
             await ModBotApp.PrepareAsync(app, cancellation);
-            var settings = app.Services.GetRequiredService<HostSettings>();
             var team = app.Services.GetRequiredService<ITeam>();
-            var given = parsed.GetValue(name)?.Trim();
-            if (given is { Length: 0 or > 40 }) throw new StartupException("A name has 1 to 40 characters.");
-            var member = given is null
-                ? await team.AddAsync(settings.AdminName, ModeratorRole.Admin, cancellation)
-                : await team.AddAsync(given, parsed.GetValue(role), cancellation);
+            var member = parsed.GetValue(name) is { } given
+                ? await MemberAsync(team, given.Trim(), parsed.GetValue(role), cancellation)
+                : await ModBotApp.FirstAdminAsync(app.Services, cancellation);
+            var address = await AddressAsync(app.Services.GetRequiredService<HostSettings>(), parsed.GetResult(SharedOptions.Url) is not null);
             var code = await team.CreateSignInCodeAsync(member.Id, cancellation);
-            await Console.Out.WriteLineAsync(string.Format(
-                CultureInfo.CurrentCulture, CliTexts.SignInLink, member.Name, $"{settings.Url.TrimEnd('/')}/sign-in?code={code}"));
+            await Console.Out.WriteLineAsync(CliTexts.Current.Format("SignInLink", member.Name, $"{address.TrimEnd('/')}/sign-in?code={code}"));
             return 0;
         });
         return command;
+    }
+
+    // Remarks go to standard error, so that a script finds only the link on standard output.
+    private static async Task<TeamMember> MemberAsync(ITeam team, string name, ModeratorRole? role, CancellationToken cancellation)
+    {
+        if (!TeamMember.IsName(name)) throw new StartupException(CliTexts.Current.Format("NameWrong", TeamMember.MaxName));
+        if ((await team.ListAsync(cancellation)).FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)) is { } found)
+        {
+            if (role is { } asked && asked != found.Role) await Console.Error.WriteLineAsync(CliTexts.Current.Format("MemberKeepsRole", found.Name, Word(found.Role), Word(asked)));
+            return found;
+        }
+
+        var added = await team.AddAsync(name, role ?? ModeratorRole.Moderator, cancellation);
+        await Console.Error.WriteLineAsync(CliTexts.Current.Format("MemberAdded", added.Name, Word(added.Role)));
+        return added;
+    }
+
+    private static string Word(ModeratorRole role) => CliTexts.Current.Words.Of(role);
+
+    private static async Task<string> AddressAsync(HostSettings settings, bool isGiven)
+    {
+        if (isGiven) return settings.Url;
+        if (RunLock.AddressOfRunning(settings) is { } running) return running;
+        await Console.Error.WriteLineAsync(CliTexts.Current["NotRunning"]);
+        return settings.Url;
     }
 }

@@ -25,7 +25,7 @@ internal static class TrainCommand
             var result = LadderTrainer.Train(options, new ErrorProgress(), cancellation);
             ModelFile.Save(result, parsed.GetRequiredValue(output).FullName);
             await Console.Out.WriteLineAsync(result.ToText());
-            await Console.Error.WriteLineAsync($"Model {result.Classifier.ModelVersion} written to {parsed.GetRequiredValue(output)}.");
+            await Console.Error.WriteLineAsync(CliTexts.Current.Format("ModelWritten", result.Classifier.ModelVersion, parsed.GetRequiredValue(output)));
             return 0;
         });
         return command;

@@ -17,11 +17,11 @@ internal static class VerifyCommand
             var (count, fault) = await app.Services.GetRequiredService<Store>().ReadAsync(db => Ledger.VerifyAsync(db, cancellation), cancellation);
             if (fault is null)
             {
-                await Console.Out.WriteLineAsync($"The ledger is whole: {count} entries.");
+                await Console.Out.WriteLineAsync(CliTexts.Current.Format("LedgerWhole", count));
                 return 0;
             }
 
-            await Console.Error.WriteLineAsync($"The ledger is NOT whole. Entry {fault.Sequence}: {fault.Problem} Keep the file as it is and ask who could write to it.");
+            await Console.Error.WriteLineAsync(CliTexts.Current.Format("LedgerBroken", fault.Sequence, fault.Problem));
             return 1;
         });
         return command;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Cli;
 using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Health;
@@ -9,28 +10,32 @@ namespace ModBot.Host.Health;
 /// </summary>
 internal static class FaultNames
 {
-    public static string Of(Exception fault) => fault switch
+    /// <summary>The name of a fault, in English for the log.</summary>
+    public static string Of(Exception fault) => Of(fault, CliTexts.English);
+
+    /// <summary>The name of a fault for a person.</summary>
+    public static string Of(Exception fault, CliTexts texts) => fault switch
     {
-        SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
-        DbUpdateException { InnerException: { } inner } => Of(inner),
-        SealBrokenException => "a stored text cannot be opened: put back the keys folder that belongs to the database",
-        IOException => "a file could not be read or written",
-        UnauthorizedAccessException => "no right to a file",
-        OperationCanceledException or TimeoutException => "it took too long",
+        SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode, texts),
+        DbUpdateException { InnerException: { } inner } => Of(inner, texts),
+        SealBrokenException => texts["Fault.Sealed"],
+        IOException => texts["Fault.File"],
+        UnauthorizedAccessException => texts["Fault.Rights"],
+        OperationCanceledException or TimeoutException => texts["Fault.Time"],
         _ => fault.GetType().Name,
     };
 
     /// <summary>Whether storage is the cause, so that nothing can be kept until it is mended.</summary>
     public static bool IsStorage(Exception fault) => fault is SqliteException or IOException || fault is DbUpdateException { InnerException: SqliteException };
 
-    private static string OfSqlite(int code) => code switch
+    private static string OfSqlite(int code, CliTexts texts) => code switch
     {
-        5 or 6 => "the database is busy",
-        8 => "the database is read-only",
-        10 => "the disk could not be read or written",
-        11 or 26 => "the database is damaged",
-        13 => "the disk is full",
-        14 => "the database cannot be opened",
-        _ => $"database error {code}",
+        5 or 6 => texts["Fault.Busy"],
+        8 => texts["Fault.ReadOnly"],
+        10 => texts["Fault.Disk"],
+        11 or 26 => texts["Fault.Damaged"],
+        13 => texts["Fault.DiskFull"],
+        14 => texts["Fault.CannotOpen"],
+        _ => texts.Format("Fault.Database", code),
     };
 }

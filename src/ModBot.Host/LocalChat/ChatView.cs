@@ -27,15 +27,13 @@ public sealed record ChatView(ChatTexts Texts, LocalRoom Room, IReadOnlyList<Loc
     public string HouseRules => $"/chat/{Room.Name}/rules";
 }
 
-/// <summary>Shows times as people in the Netherlands read them.</summary>
+/// <summary>Shows times as the members read them.</summary>
 /// <param name="Zone">The time zone.</param>
 /// <param name="Now">What time it is.</param>
 public sealed record ChatClock(TimeZoneInfo Zone, DateTimeOffset Now)
 {
-    private static readonly TimeZoneInfo Dutch = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Amsterdam", out var zone) ? zone : TimeZoneInfo.Local;
-
     /// <summary>The clock of now.</summary>
-    public static ChatClock Of(TimeProvider time) => new(Dutch, time.GetUtcNow());
+    public static ChatClock Of(TimeProvider time) => new(time.LocalTimeZone, time.GetUtcNow());
 
     /// <summary>The time; with the day when that is not today.</summary>
     public string Show(DateTimeOffset moment, CultureInfo culture)

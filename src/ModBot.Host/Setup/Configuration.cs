@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using ModBot.Adapters.Local;
+using ModBot.Host.Cli;
 
 namespace ModBot.Host.Setup;
 
@@ -42,11 +44,12 @@ internal static class Configuration
         }
         catch (Exception fault) when (fault is FileNotFoundException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"The settings cannot be read: {fault.Message} {fault.InnerException?.Message}".TrimEnd(), fault);
+            throw new StartupException(CliTexts.Current.Format("SettingsUnreadable", $"{fault.Message} {fault.InnerException?.Message}".TrimEnd()), fault);
         }
     }
 
     /// <summary>Reads one section into its class.</summary>
+    /// <exception cref="StartupException">A value is not of its kind, such as a word where a number belongs.</exception>
     public static T Get<T>(IConfiguration configuration, string section) where T : class, new()
     {
         try
@@ -55,33 +58,64 @@ internal static class Configuration
         }
         catch (InvalidOperationException fault)
         {
-            throw new StartupException($"Section '{section}' of the settings is wrong: {fault.Message}", fault);
+            throw new StartupException(CliTexts.Current.Format("SectionWrong", section, fault.Message), fault);
         }
     }
 
     private static void Check(IConfiguration configuration)
     {
-        var problems = configuration.GetChildren().Select(section => section.Key).Where(key => !Sections.ContainsKey(key))
-            .Select(key => $"There is no section '{key}'; there are {string.Join(", ", Sections.Keys)}.").ToList();
-        problems.AddRange(ProblemsOf(Get<HostSettings>(configuration, HostSettings.Section), HostSettings.Section));
-        problems.AddRange(ProblemsOf(Get<PipelineSettings>(configuration, PipelineSettings.Section), PipelineSettings.Section));
-        problems.AddRange(ProblemsOf(Get<LocalOptions>(configuration, LocalSection), LocalSection));
-        problems.AddRange(UrlProblems(Get<HostSettings>(configuration, HostSettings.Section).Url));
-        if (problems.Count > 0) throw new StartupException("The settings are wrong. " + string.Join(" ", problems));
-    }
-
-    private static IEnumerable<string> ProblemsOf(object settings, string section)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(settings, new ValidationContext(settings), results, validateAllProperties: true);
-        return results.Select(result => $"{section}: {result.ErrorMessage}");
-    }
-
-    private static IEnumerable<string> UrlProblems(string url)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeHttp || parsed.AbsolutePath != "/")
+        var texts = CliTexts.Current;
+        List<string> problems =
+        [
+            .. configuration.GetChildren().Where(section => !Sections.ContainsKey(section.Key))
+                .Select(section => texts.Format("NoSuchSection", section.Key, string.Join(", ", Sections.Keys))),
+            .. Sections.SelectMany(section => UnknownNames(configuration.GetSection(section.Key), section.Value, texts)),
+        ];
+        if (problems.Count == 0)
         {
-            yield return $"Host: Url must look like http://127.0.0.1:5080; got '{url}'.";
+            var host = Get<HostSettings>(configuration, HostSettings.Section);
+            problems.AddRange(ProblemsOf(host, HostSettings.Section, texts));
+            problems.AddRange(ProblemsOf(Get<PipelineSettings>(configuration, PipelineSettings.Section), PipelineSettings.Section, texts));
+            problems.AddRange(ProblemsOf(Get<LocalOptions>(configuration, LocalSection), LocalSection, texts));
+            problems.AddRange(HostProblems(host, texts));
         }
+
+        if (problems.Count > 0) throw new StartupException(texts.Format("SettingsWrong", string.Join(" ", problems)));
     }
+
+    private static IEnumerable<string> UnknownNames(IConfigurationSection section, Type settings, CliTexts texts)
+    {
+        var names = Settable(settings).Select(property => property.Name).ToList();
+        return section.GetChildren().Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(child => texts.Format("NoSuchSetting", section.Key, child.Key, string.Join(", ", names)));
+    }
+
+    private static IEnumerable<string> ProblemsOf(object settings, string section, CliTexts texts)
+    {
+        foreach (var property in Settable(settings.GetType()))
+        {
+            var value = property.GetValue(settings);
+            if (property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(rule => !rule.IsValid(value)) is { } broken) yield return Sentence(broken, section, property.Name, value, texts);
+        }
+
+        if (settings is not IValidatableObject more) yield break;
+        foreach (var result in more.Validate(new ValidationContext(settings))) yield return texts.Format("SettingOther", section, result.ErrorMessage);
+    }
+
+    private static string Sentence(ValidationAttribute broken, string section, string name, object? value, CliTexts texts) => broken switch
+    {
+        RequiredAttribute => texts.Format("SettingMissing", section, name),
+        RangeAttribute range => texts.Format("SettingRange", section, name, range.Minimum, range.Maximum, value),
+        StringLengthAttribute length => texts.Format("SettingLength", section, name, length.MinimumLength, length.MaximumLength),
+        _ => texts.Format("SettingOther", section, broken.FormatErrorMessage(name)),
+    };
+
+    private static IEnumerable<string> HostProblems(HostSettings settings, CliTexts texts)
+    {
+        if (!Uri.TryCreate(settings.Url, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeHttp || parsed.AbsolutePath != "/") yield return texts.Format("UrlWrong", settings.Url);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _)) yield return texts.Format("TimeZoneUnknown", settings.TimeZone);
+        foreach (var name in settings.AllowedHosts.Where(name => name != HostGuard.Any && Uri.CheckHostName(name) == UriHostNameType.Unknown)) yield return texts.Format("HostNameWrong", name);
+    }
+
+    private static IEnumerable<PropertyInfo> Settable(Type settings) => settings.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 }

@@ -16,6 +16,16 @@ internal sealed class HostSettings
     [Required]
     public string Url { get; set; } = "http://127.0.0.1:5080";
 
+    /// <summary>
+    /// Names by which this machine may be asked for, besides its own: those of <see cref="Url"/> and of this machine itself. Default:
+    /// none. <c>*</c> is every name, and takes away the guard against websites that make their own name mean this machine.
+    /// </summary>
+    public IList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>The time zone in which the team lives, as IANA names it. Default: Europe/Amsterdam.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Europe/Amsterdam";
+
     /// <summary>The model file. Default: the one that came with the program.</summary>
     [Required]
     public string ModelFile { get; set; } = Path.Combine(AppContext.BaseDirectory, "models", "ladder.model");

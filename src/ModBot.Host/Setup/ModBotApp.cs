@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Adapters.Local;
 using ModBot.Classifiers.Model;
+using ModBot.Host.Cli;
 using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
 using ModBot.Host.Health;
@@ -48,7 +49,7 @@ internal static class ModBotApp
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddSingleton(settings);
         services.AddSingleton(Options.Create(pipeline));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(new TeamClock(TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)));
         services.AddExceptionHandler<PrivateExceptionLog>();
         AddStorage(services, settings);
         AddPipeline(services);
@@ -57,6 +58,7 @@ internal static class ModBotApp
         replace?.Invoke(services);
 
         var app = builder.Build();
+        app.UseMiddleware<HostGuard>();
         app.MapHealth();
         app.MapLocalChat();
         app.MapConsole();
@@ -76,18 +78,23 @@ internal static class ModBotApp
         }
         catch (SqliteException fault)
         {
-            throw new StartupException(
-                $"The database '{settings.DatabaseFile}' cannot be used: {FaultNames.Of(fault)}. Free disk space or mend the rights of the file; a damaged file can be replaced by a copy from before.", fault);
+            throw new StartupException(CliTexts.Current.Format("DatabaseUnusable", settings.DatabaseFile, FaultNames.Of(fault, CliTexts.Current)), fault);
         }
     }
 
-    /// <summary>A code for the first admin, who is added when the team is empty.</summary>
+    /// <summary>A code for the first admin.</summary>
     public static async Task<string> CreateFirstSignInCodeAsync(IServiceProvider services, CancellationToken cancellation)
     {
+        var admin = await FirstAdminAsync(services, cancellation);
+        return await services.GetRequiredService<ITeam>().CreateSignInCodeAsync(admin.Id, cancellation);
+    }
+
+    /// <summary>The first admin, who is added when the team has none.</summary>
+    public static async Task<TeamMember> FirstAdminAsync(IServiceProvider services, CancellationToken cancellation)
+    {
         var team = services.GetRequiredService<ITeam>();
-        var admin = (await team.ListAsync(cancellation)).FirstOrDefault(member => member.Role == ModeratorRole.Admin)
+        return (await team.ListAsync(cancellation)).FirstOrDefault(member => member.Role == ModeratorRole.Admin)
             ?? await team.AddAsync(services.GetRequiredService<HostSettings>().AdminName, ModeratorRole.Admin, cancellation);
-        return await team.CreateSignInCodeAsync(admin.Id, cancellation);
     }
 
     private static void AddLogging(ILoggingBuilder logging)
@@ -119,6 +126,7 @@ internal static class ModBotApp
     private static void AddPipeline(IServiceCollection services)
     {
         services.AddSingleton<HealthBoard>();
+        services.AddSingleton<HealthProbe>();
         services.AddSingleton<DeskSignal>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Func<string, Moderation.Ladder.IClassifier>>(ModelFile.Load);

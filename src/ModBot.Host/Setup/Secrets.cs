@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using ModBot.Host.Cli;
 using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Setup;
@@ -41,7 +42,7 @@ internal sealed class AuthorKeys(HostSettings settings)
         {
             var stored = File.ReadAllBytes(path);
             if (stored.Length == KeyBytes) return stored;
-            throw new StartupException($"The key file '{path}' is damaged. Put back its copy, or remove it: known authors are then no longer recognised.");
+            throw new StartupException(CliTexts.Current.Format("KeyDamaged", path));
         }
 
         // Written beside its place and moved there, so that a crash never leaves half a key.

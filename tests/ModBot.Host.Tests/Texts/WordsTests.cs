@@ -48,6 +48,7 @@ public sealed class WordsTests
         Has<DecisionProblem>("");
         Has<RefusalReason>("");
         Has<ModeratorRole>("", ".Help");
+        Has<TeamProblem>("");
         Has<QueueView>("", ".Empty", ".EmptyMore");
         Has<ReplyStrategy>("");
         Has<ReplyAudience>("");
@@ -151,7 +152,7 @@ public sealed class WordsTests
     [Fact]
     public void Words_KeysInThePages_AllExist()
     {
-        var root = Path.Combine(RepositoryRoot(), "src", "ModBot.Host", "Console");
+        var root = Path.Combine(Repository.Root, "src", "ModBot.Host", "Console");
         var files = Directory.EnumerateFiles(root, "*.cs*", SearchOption.AllDirectories).ToArray();
         files.Length.ShouldBeGreaterThan(20);
 
@@ -174,11 +175,4 @@ public sealed class WordsTests
     }
 
     private static string[] Places(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(match => match.Value).Distinct().Order()];
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ModBot.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository was not found.");
-        return folder;
-    }
 }

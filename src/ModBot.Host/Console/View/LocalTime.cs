@@ -2,7 +2,7 @@ using ModBot.Host.Texts;
 
 namespace ModBot.Host.ConsoleDesk.View;
 
-/// <summary>Moments as the team's clock shows them. The time zone is that of the machine that ModBot runs on.</summary>
+/// <summary>Moments as the team's clock shows them. The time zone is the setting <c>Host:TimeZone</c>.</summary>
 internal static class LocalTime
 {
     public static string Of(DateTimeOffset at, TimeProvider time, Words words) =>

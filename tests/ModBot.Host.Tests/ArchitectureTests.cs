@@ -1,4 +1,7 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 
 namespace ModBot.Host.Tests;
 
@@ -10,7 +13,7 @@ public sealed class ArchitectureTests
     private static readonly Assembly Adapters = typeof(Adapters.Contract.IPlatformAdapter).Assembly;
     private static readonly Assembly HostAssembly = typeof(ModBot.Host.Setup.ModBotApp).Assembly;
 
-    private static readonly string[] PlatformNames = ["Discord", "Telegram", "Instagram", "Facebook", "YouTube"];
+    private static readonly string[] PlatformNames = ["Discord", "Telegram", "Instagram", "Facebook", "YouTube", "WhatsApp", "TikTok", "Snapchat", "Mastodon"];
 
     [Fact]
     public void Moderation_References_FrameworkOnly() => OwnReferences(Moderation).ShouldBeEmpty();
@@ -46,6 +49,30 @@ public sealed class ArchitectureTests
         References(Classifiers).Concat(References(Adapters)).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
+    // Texts go through both; neither has a way to send, log or print one.
+    [Theory]
+    [InlineData("System.Net")]
+    [InlineData("System.IO.Pipes")]
+    [InlineData("System.Console")]
+    [InlineData("System.Diagnostics.Process")]
+    [InlineData("System.Diagnostics.TraceSource")]
+    [InlineData("System.Diagnostics.DiagnosticSource")]
+    [InlineData("Microsoft.Extensions.Logging")]
+    [InlineData("Microsoft.Data")]
+    public void ModerationAndClassifiers_HaveNoWayOut(string prefix) =>
+        References(Moderation).Concat(References(Classifiers)).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void ModerationAndClassifiers_NoTextNamesAPlatform()
+    {
+        foreach (var assembly in new[] { Moderation, Classifiers })
+        {
+            var literals = Literals(assembly).ToList();
+            literals.Count.ShouldBeGreaterThan(100);
+            literals.Where(text => PlatformNames.Any(platform => text.Contains(platform, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public void ModerationAndClassifiers_NameNoPlatform()
     {
@@ -66,6 +93,13 @@ public sealed class ArchitectureTests
             .Where(method => method.ReturnType == typeof(void) && method.GetCustomAttribute<System.Runtime.CompilerServices.AsyncStateMachineAttribute>() is not null)
             .Select(method => $"{method.DeclaringType}.{method.Name}");
         asyncVoid.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Literals(Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var metadata = file.GetMetadataReader();
+        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = metadata.GetNextHandle(handle)) yield return metadata.GetUserString(handle);
     }
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);

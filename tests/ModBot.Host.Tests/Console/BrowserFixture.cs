@@ -30,6 +30,7 @@ public sealed class BrowserFixture : IAsyncDisposable
         var host = await ConsoleHost.StartAsync(listen: true);
         if (full) Fill(host);
         var member = await host.Team.AddAsync("Sam", ModeratorRole.Admin, TestContext.Current.CancellationToken);
+        if (full) await host.Team.AddAsync("Wilhelmina van der Lange-Achternaam", ModeratorRole.Lead, TestContext.Current.CancellationToken);
         var code = await host.Team.CreateSignInCodeAsync(member.Id, TestContext.Current.CancellationToken);
         options.Locale ??= "nl-NL";
         options.ReducedMotion = ReducedMotion.Reduce; // A click during a smooth scroll lands beside.

@@ -34,6 +34,9 @@ public sealed class BrowserTests(BrowserFixture browser)
         ("case-done", "/desk/case/done", []),
         ("team", "/team", []),
         ("team-link", "/team", ["main form button"]),
+        ("team-change", "/team", ["open:main details"]),
+        ("team-role", "/team", ["open:main details", "form[action*=Role] button"]),
+        ("team-remove", "/team", ["open:main details", "form[action*=Remove] button"]),
         ("not-found", "/nothing-here", []),
         ("sign-in", "/sign-in?code=x", []),
     ];

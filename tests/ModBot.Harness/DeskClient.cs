@@ -27,8 +27,12 @@ public sealed partial class DeskClient : IDisposable
     public async Task<IReadOnlyList<string>> QueueAsync(CancellationToken cancellation) =>
         [.. CasePattern().Matches(await http.GetStringAsync("/desk", cancellation)).Select(match => match.Groups["id"].Value).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Takes a case and answers it with a norm; every danger sign is taken away and the author is real and unknown.</summary>
-    public async Task ReplyWithNormAsync(string caseId, string text, CancellationToken cancellation)
+    /// <summary>Takes a case and presses a button; every danger sign is taken away and the author is real and unknown.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="button">Id of the button, such as <c>norm</c> or <c>delete</c>.</param>
+    /// <param name="text">What to post; null when the button posts nothing.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task DecideAsync(string caseId, string button, string? text, CancellationToken cancellation)
     {
         var path = $"/desk/case/{caseId}";
         var page = await http.GetStringAsync(path, cancellation);
@@ -37,7 +41,7 @@ public sealed partial class DeskClient : IDisposable
         [
             new("version", VersionPattern().Match(page).Groups["version"].Value), new("answered", "1"),
             new("n1", "yes"), new("n2", "yes"), new("n3", "no"), new("n4", "no"), new("n5", "unknown"), new("n6", "unknown"),
-            new("button", "norm"), new("text", text), new("confirmed", "on"),
+            new("button", button), new("text", text ?? string.Empty), new("confirmed", "on"),
         ], cancellation);
     }
 

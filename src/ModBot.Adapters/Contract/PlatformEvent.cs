@@ -28,6 +28,6 @@ public sealed record MessageDeleted(MessageKey Key, DateTimeOffset At, bool ByMo
 /// Events that are taken in together: all of them and the new checkpoint are stored in one transaction, or none (DESIGN §4).
 /// The same batch can come again after a crash.
 /// </summary>
-/// <param name="Events">In the order in which they happened; never empty.</param>
+/// <param name="Events">In the order in which they happened. Empty: the platform was reached and has nothing new, which is worth a batch after every (new) connection.</param>
 /// <param name="Checkpoint">Where to go on after this batch. Only the adapter understands it.</param>
 public sealed record PlatformBatch(IReadOnlyList<PlatformEvent> Events, string Checkpoint);

@@ -42,6 +42,7 @@ public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.
     {
         var fileId = await chat.FileIdAsync(cancellation);
         var position = LocalCheckpoint.Position(checkpoint, fileId);
+        var reached = false;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -55,14 +56,17 @@ public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.
 
             if (rows.Count == 0)
             {
+                if (!reached) yield return new PlatformBatch([], LocalCheckpoint.Of(fileId, position));
+                reached = true;
                 await chat.WaitForAnyChangeAsync(latest, cancellation);
                 continue;
             }
 
             position = rows[^1].Seq;
             var events = rows.Where(row => row.Kind != JournalKind.Own).Select(Event).ToList();
-            if (events.Count > 0)
-                yield return new PlatformBatch(events, LocalCheckpoint.Of(fileId, position));
+            if (events.Count == 0) continue;
+            reached = true;
+            yield return new PlatformBatch(events, LocalCheckpoint.Of(fileId, position));
         }
     }
 

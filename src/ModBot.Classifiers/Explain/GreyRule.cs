@@ -6,14 +6,14 @@ namespace ModBot.Classifiers.Explain;
 
 /// <summary>
 /// When context has to be asked before anything is done (DOMAIN §1, A07): the probabilities are too close, the text is labelled a joke, it
-/// may be play or reclaimed, or it looks like an attack and like a quote at once.
+/// may be play or reclaimed, it looks like an attack and like a quote at once, or a danger sign stands on step 0.
 /// </summary>
 internal static class GreyRule
 {
     public static bool IsGrey(Reading reading, Step step, IReadOnlyList<Flag> flags, LadderModel model)
     {
         if (reading.Probabilities.IsGrey) return true;
-        if (step == Step.None) return false;
+        if (step == Step.None) return flags.Any(flag => flag.IsImmediate()); // danger without harm: one of the two is a mistake
         if (reading.Tagged.Joke == JokeLabel.Said) return true;
         if (step >= Step.Bullying && flags.Contains(Flag.Quote)) return true;
         if (Says(HeadLayout.Play) || Says(HeadLayout.Reclaimed)) return true;

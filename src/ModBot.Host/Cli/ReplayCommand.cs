@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text.Json;
 using ModBot.Host.Setup;
 
@@ -86,11 +87,11 @@ internal static class ReplayCommand
                     if ((int)response.StatusCode != 503 || clock.Elapsed >= giveUpAt) return response;
                     response.Dispose();
                 }
-                catch (HttpRequestException) when (clock.Elapsed < giveUpAt)
+                catch (Exception fault) when (IsNoAnswer(fault) && clock.Elapsed < giveUpAt)
                 {
                     // Not there (yet): wait and try again.
                 }
-                catch (HttpRequestException fault)
+                catch (Exception fault) when (IsNoAnswer(fault))
                 {
                     throw new StartupException(CliTexts.Current.Format("ReplayNoAnswer", http.BaseAddress), fault);
                 }
@@ -98,6 +99,9 @@ internal static class ReplayCommand
                 await Task.Delay(Pause, cancellation);
             }
         }
+
+        // A connection that is cut while it is being made shows itself as a bare socket fault.
+        private static bool IsNoAnswer(Exception fault) => fault is HttpRequestException or SocketException;
 
         private async Task KeepPaceAsync(CancellationToken cancellation)
         {

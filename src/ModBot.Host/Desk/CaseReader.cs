@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
@@ -20,7 +21,9 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimePro
     public static bool CanClaim(CaseRow row, Viewer viewer) => row.State switch
     {
         CaseState.Waiting => true,
-        CaseState.SecondOpinion => row.OwnerId != viewer.ModeratorId && row.HandedOverBy != viewer.ModeratorId,
+        // Whoever asked cannot be the second person, and two do not compete for it.
+        CaseState.SecondOpinion => row.SecondOpinionFor != viewer.ModeratorId && row.HandedOverBy != viewer.ModeratorId
+            && (row.OwnerId is null || row.OwnerId == row.SecondOpinionFor || LeadTakesOver(row, viewer)),
         CaseState.PassedOn => row.OwnerId is null && viewer.Role >= ModeratorRole.Lead,
         CaseState.NeedsAnswer or CaseState.AwaitingAuthor or CaseState.Monitoring => row.OwnerId is null || LeadTakesOver(row, viewer),
         CaseState.Claimed => LeadTakesOver(row, viewer),
@@ -60,7 +63,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimePro
         ModBotDb db, CaseRow row, Viewer viewer, GuidelineAnswers? answers, IReadOnlyList<Flag>? flags, CancellationToken cancellation)
     {
         var names = await NamesAsync(db, cancellation);
-        var outbox = await db.Outbox.Where(sent => sent.CaseId == row.Id && sent.DecisionNumber == row.DecisionNumber).ToListAsync(cancellation);
+        var outbox = await db.Outbox.Where(sent => sent.CaseId == row.Id).OrderBy(sent => sent.Sequence).ToListAsync(cancellation);
         var history = await db.Ledger.Where(entry => entry.CaseId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
         return new CaseView
         {
@@ -68,10 +71,10 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimePro
             OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             Mine = IsMine(row, viewer),
             CanClaim = CanClaim(row, viewer),
-            CanUndo = CanUndo(row, viewer, outbox),
+            CanUndo = CanUndo(row, viewer, [.. outbox.Where(sent => sent.DecisionNumber == row.DecisionNumber)]),
             Version = row.Version,
-            Doubt = outbox.FirstOrDefault(sent => sent.State is OutboxState.InDoubt or OutboxState.Refused) is { } doubt && row.State == CaseState.NeedsAnswer
-                ? new ActionDoubt(doubt.Key, doubt.Action ?? ModerationAction.Ignore, doubt.State == OutboxState.InDoubt, LadderNames.Name(doubt.Reason))
+            Doubt = outbox.FirstOrDefault(sent => sent.State is OutboxState.InDoubt or OutboxState.Refused) is { } doubt
+                ? new ActionDoubt(doubt.Key, OutboxBook.NameOf(doubt), doubt.State == OutboxState.InDoubt, LadderNames.Name(doubt.Reason))
                 : null,
             History = [.. history.Select(entry => new HistoryLine(
                 DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],

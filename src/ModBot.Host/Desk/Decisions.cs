@@ -6,6 +6,7 @@ using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.Desk;
 
@@ -31,22 +32,35 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
         if (DecisionRules.Check(decision, card.Recommendation) is { } problem) return new DeskResult(DeskProblem.Refused, problem);
         if (ClosesTooEarly(row, decision)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ReasonMissing);
 
-        var trigger = TriggerOf(decision);
-        var asksSecondOpinion = trigger == CaseTrigger.PassOn && card.Recommendation.Advice.Contains(Advice.SecondOpinion) && row.State == CaseState.Claimed;
-        if (!row.TryMove(asksSecondOpinion ? CaseTrigger.AskSecondOpinion : trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
+        var trigger = TriggerOf(decision, row, card.Recommendation);
+        var wasAsked = row.State == CaseState.SecondOpinion;
+        var asker = row.SecondOpinionFor;
+        if (wasAsked && asker == viewer.ModeratorId && trigger is CaseTrigger.Dismiss or CaseTrigger.Watch) return new DeskResult(DeskProblem.NotPossibleNow);
+        if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
 
         row.DecisionNumber++;
         row.Answers = decision.Answers.ToString();
         row.Flags = Names.Join(decision.ConfirmedFlags);
-        row.AwaitsAuthor = card.Recommendation.Outcomes.Contains(Outcome.EnsureChanged) && decision.Actions.Contains(ModerationAction.PrivateMessage) && !decision.Actions.Contains(ModerationAction.Delete);
-        row.DueAt = asksSecondOpinion ? now + Guide.SecondOpinionTime : trigger == CaseTrigger.Watch ? now.AddHours(settings.Value.FollowUpHours) : null;
-        if (trigger == CaseTrigger.PassOn && !asksSecondOpinion) row.OwnerId = viewer.Role >= ModeratorRole.Lead ? viewer.ModeratorId : null;
+        row.AwaitsAuthor = StillAwaitsAuthor(row, decision, card.Recommendation);
+        row.SecondOpinionFor = trigger == CaseTrigger.AskSecondOpinion ? viewer.ModeratorId : null;
+        row.DueAt = trigger switch
+        {
+            CaseTrigger.AskSecondOpinion => now + Guide.SecondOpinionTime,
+            CaseTrigger.Watch => now.AddHours(settings.Value.FollowUpHours),
+            _ => null,
+        };
+        if (trigger == CaseTrigger.PassOn) row.OwnerId = viewer.Role >= ModeratorRole.Lead ? viewer.ModeratorId : null;
         foreach (var action in decision.Actions.Where(action => action.IsCarriedOutByPlatform()))
         {
             book.Queue(db, row, KindOf(action), action, action.IsVisibleText() ? decision.Text : null);
         }
 
-        await NoteAsync(db, row, viewer, decision, card.Recommendation, asksSecondOpinion ? CaseTrigger.AskSecondOpinion : trigger);
+        if (wasAsked && asker != viewer.ModeratorId)
+        {
+            await Ledger.AppendAsync(db, now, "case.second_opinion_given", row.Id, viewer.ModeratorId, ("danger", LadderNames.Name(decision.Answers[Question.Danger] ?? Answer.Unknown)));
+        }
+
+        await NoteAsync(db, row, viewer, decision, card.Recommendation, trigger);
         return DeskResult.Ok;
     }
 
@@ -57,15 +71,16 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
         var now = time.GetUtcNow();
         if (!reader.CanUndo(row, viewer, sent) || !row.TryMove(CaseTrigger.Undo, now)) return new DeskResult(DeskProblem.NotPossibleNow);
         row.OwnerId = viewer.ModeratorId;
-        row.AwaitsAuthor = false;
         row.DecisionNumber++;
+
+        // An earlier private talk goes on; one that is taken back itself asks nothing of the author any more.
+        if (sent.Any(request => request.Kind == PlatformRequestKind.PrivateMessage)) row.AwaitsAuthor = false;
         foreach (var request in sent)
         {
             if (request.State == OutboxState.Pending) request.State = OutboxState.Cancelled;
             if (request.State == OutboxState.Done && CaseReader.Reverse(request.Kind) is { } reverse)
             {
                 book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null);
-                if (reverse == PlatformRequestKind.Restore) row.GoneAt = null;
             }
         }
 
@@ -77,34 +92,41 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
     public async Task<DeskResult> SettleAsync(ModBotDb db, CaseRow row, Viewer viewer, string outboxId, bool sendAgain, CancellationToken cancellation)
     {
         var request = await db.Outbox.FirstOrDefaultAsync(found => found.CaseId == row.Id && found.Key == outboxId, cancellation);
-        if (request is not { State: OutboxState.InDoubt or OutboxState.Refused } || row.State != CaseState.NeedsAnswer) return new DeskResult(DeskProblem.NotPossibleNow);
+        if (request is not { State: OutboxState.InDoubt or OutboxState.Refused }) return new DeskResult(DeskProblem.NotPossibleNow);
         var now = time.GetUtcNow();
         if (sendAgain && request.State == OutboxState.Refused)
         {
             // A platform remembers what it refused under a key; a new try is a new request.
             request.State = OutboxState.Cancelled;
             book.QueueAgain(db, row, request);
-            row.TryMove(CaseTrigger.SendAgain, now);
         }
         else if (sendAgain)
         {
             request.State = OutboxState.Pending;
             request.Attempts = 0;
             request.NotBefore = now;
-            row.TryMove(CaseTrigger.SendAgain, now);
         }
         else
         {
             request.State = OutboxState.Cancelled;
-            var left = await db.Outbox.AnyAsync(
-                other => other.CaseId == row.Id && other.DecisionNumber == row.DecisionNumber && other.Key != outboxId
-                    && (other.State == OutboxState.InDoubt || other.State == OutboxState.Refused), cancellation);
-            if (!left && row.TryMove(CaseTrigger.DoubtSettled, now)) row.DueAt = now.AddHours(settings.Value.FollowUpHours);
         }
 
+        var left = await db.Outbox.AnyAsync(
+            other => other.CaseId == row.Id && other.Key != outboxId && (other.State == OutboxState.InDoubt || other.State == OutboxState.Refused), cancellation);
+        if (sendAgain || !left) MoveAfterSettling(row, request, sendAgain, now);
         row.Touch();
         await Ledger.AppendAsync(db, now, "action.settled", row.Id, viewer.ModeratorId, ("outcome", sendAgain ? "again" : "left"));
         return DeskResult.Ok;
+    }
+
+    /// <summary>Whoever settles an undo decides anew; whoever settles an action goes on with the decision it belongs to.</summary>
+    private void MoveAfterSettling(CaseRow row, OutboxRow request, bool sendAgain, DateTimeOffset now)
+    {
+        var trigger = request.Action is null ? CaseTrigger.UndoSettled
+            : sendAgain ? CaseTrigger.SendAgain
+            : row.AwaitsAuthor && row.GoneAt is null ? CaseTrigger.DoubtSettledAwaitingAuthor
+            : CaseTrigger.DoubtSettled;
+        if (row.TryMove(trigger, now) && trigger == CaseTrigger.DoubtSettled) row.DueAt = now.AddHours(settings.Value.FollowUpHours);
     }
 
     // Reply first, remove after: some platforms take no reply to what is gone (FEATURES, platforms).
@@ -117,13 +139,23 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
         return actions;
     }
 
-    private static CaseTrigger TriggerOf(Decision decision) => decision.Actions[0] switch
+    // "Koppel door" by whoever doubts the danger asks a second moderator first (override V5).
+    private static CaseTrigger TriggerOf(Decision decision, CaseRow row, Recommendation recommendation) => decision.Actions[0] switch
     {
         ModerationAction.Ignore => CaseTrigger.Dismiss,
         ModerationAction.Monitor => CaseTrigger.Watch,
+        ModerationAction.Escalate when row.State == CaseState.Claimed && recommendation.Advice.Contains(Advice.SecondOpinion) => CaseTrigger.AskSecondOpinion,
         ModerationAction.Escalate => CaseTrigger.PassOn,
         _ => CaseTrigger.Decide,
     };
+
+    /// <summary>A private talk is not over because something else was done meanwhile: the message is changed or gone, or there is a reason (A16).</summary>
+    private static bool StillAwaitsAuthor(CaseRow row, Decision decision, Recommendation recommendation)
+    {
+        if (decision.Actions.Contains(ModerationAction.Delete)) return false;
+        var asks = recommendation.Outcomes.Contains(Outcome.EnsureChanged) && decision.Actions.Contains(ModerationAction.PrivateMessage);
+        return asks || (row.AwaitsAuthor && row.GoneAt is null && string.IsNullOrEmpty(decision.Reason));
+    }
 
     private static PlatformRequestKind KindOf(ModerationAction action) => action switch
     {
@@ -136,8 +168,8 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
     };
 
     private static bool ClosesTooEarly(CaseRow row, Decision decision) =>
-        row.AwaitsAuthor && TriggerOf(decision) is CaseTrigger.Dismiss or CaseTrigger.Watch
-        && ClosingRules.Check([Outcome.EnsureChanged], row.State != CaseState.AwaitingAuthor, row.GoneAt is not null, decision.Reason) is not null;
+        row.AwaitsAuthor && decision.Actions[0] is ModerationAction.Ignore or ModerationAction.Monitor
+        && ClosingRules.Check([Outcome.EnsureChanged], editedSinceDecision: false, row.GoneAt is not null, decision.Reason) is not null;
 
     private static async Task NoteAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, Recommendation recommendation, CaseTrigger trigger)
     {

@@ -57,7 +57,12 @@ internal sealed class DeskService(
             var text = seal.Open(sealedText);
             var author = row.AuthorName is { } name ? seal.Open(name) : string.Empty;
             var reasons = card.Assessment?.Reasons ?? [];
-            if (layer == RevealLayer.Full) return (DeskResult.Ok, new RevealedText(layer, text, reasons, author));
+            if (layer == RevealLayer.Full)
+            {
+                var others = row.Others(seal).Select(version => new RevealedVersion(version.Text, version.Revision > row.TextRevision && version.Revision == row.Revision));
+                return (DeskResult.Ok, new RevealedText(layer, text, reasons, author) { Others = [.. others] });
+            }
+
             var masked = MaskedText.Of(text, reasons);
             return (DeskResult.Ok, new RevealedText(layer, masked.Text, masked.Reasons, author));
         }, (new DeskResult(DeskProblem.NotStored), null), cancellation);
@@ -144,11 +149,12 @@ internal sealed class DeskService(
         if (CaseReader.IsMine(row, viewer) && row.State == CaseState.Claimed) return DeskResult.Ok;
         if (!CaseReader.CanClaim(row, viewer)) return new DeskResult(row.OwnerId is null || row.OwnerId == viewer.ModeratorId ? DeskProblem.NotPossibleNow : DeskProblem.TakenBySomebodyElse);
         var now = time.GetUtcNow();
-        var trigger = row.State == CaseState.SecondOpinion ? CaseTrigger.SecondOpinionGiven : CaseTrigger.Claim;
+        var due = row.DueAt;
 
         // A case that was passed on keeps that state while a lead has it, and one that a lead takes over stays claimed.
         if (row.State is CaseState.PassedOn or CaseState.Claimed) row.Touch();
-        else if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
+        else if (!row.TryMove(CaseTrigger.Claim, now)) return new DeskResult(DeskProblem.NotPossibleNow);
+        if (row.State == CaseState.SecondOpinion) row.DueAt = due;
         row.OwnerId = viewer.ModeratorId;
         row.HandedOverBy = null;
         await Ledger.AppendAsync(db, now, "case.claimed", row.Id, viewer.ModeratorId);

@@ -81,7 +81,11 @@ internal sealed record DeskStatus(int Open, int Mine, int Unscored, bool Classif
 internal sealed record HistoryLine(DateTimeOffset At, string Kind, string? ActorName, IReadOnlyDictionary<string, string> Details);
 
 /// <summary>An action of which nobody knows whether it went out, or that was refused: the person decides what now.</summary>
-internal sealed record ActionDoubt(string OutboxId, ModerationAction Action, bool Unknown, string Reason);
+/// <param name="OutboxId">Names it.</param>
+/// <param name="Action">Its wire name, as the history has it.</param>
+/// <param name="Unknown">Whether nobody knows; otherwise it was refused.</param>
+/// <param name="Reason">Wire name of the reason why it was refused.</param>
+internal sealed record ActionDoubt(string OutboxId, string Action, bool Unknown, string Reason);
 
 /// <summary>A case as one viewer sees it.</summary>
 internal sealed record CaseView
@@ -106,7 +110,16 @@ internal sealed record CaseView
 }
 
 /// <summary>A text on its way to one pair of eyes. Spans are positions in <see cref="Text"/>.</summary>
-internal sealed record RevealedText(RevealLayer Layer, string Text, IReadOnlyList<ReasonSpan> Reasons, string AuthorName);
+internal sealed record RevealedText(RevealLayer Layer, string Text, IReadOnlyList<ReasonSpan> Reasons, string AuthorName)
+{
+    /// <summary>What the message said before or after an edit, oldest first; only with <see cref="RevealLayer.Full"/>.</summary>
+    public IReadOnlyList<RevealedVersion> Others { get; init; } = [];
+}
+
+/// <summary>Another revision of the text.</summary>
+/// <param name="Text">What it said.</param>
+/// <param name="Latest">Whether it is what the channel shows now; otherwise it was replaced.</param>
+internal sealed record RevealedVersion(string Text, bool Latest);
 
 /// <summary>What the moderator sends.</summary>
 internal sealed record DecisionInput

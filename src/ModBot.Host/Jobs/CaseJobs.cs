@@ -46,7 +46,10 @@ internal sealed class SecondOpinionJob : IJob
         foreach (var row in due)
         {
             if (!row.TryMove(CaseTrigger.SecondOpinionLapsed, now)) continue;
-            row.OwnerId = null;
+
+            // A second person who has it already keeps it; whoever asked does not wait any longer.
+            if (row.OwnerId == row.SecondOpinionFor) row.OwnerId = null;
+            row.SecondOpinionFor = null;
             await Ledger.AppendAsync(db, now, "case.second_opinion_lapsed", row.Id, Ledger.Software);
         }
 
@@ -68,6 +71,7 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
         foreach (var row in due)
         {
             row.Text = null;
+            row.OtherVersions = null;
             row.AuthorName = null;
             row.Touch();
             await db.Outbox.Where(sent => sent.CaseId == row.Id).ExecuteUpdateAsync(sent => sent.SetProperty(x => x.Text, (byte[]?)null), cancellation);

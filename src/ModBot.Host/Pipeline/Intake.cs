@@ -77,33 +77,41 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
     {
         if (!cases.TryGetValue(scored.Message.Key, out var row)) return OpensCase(scored) ? await OpenAsync(db, cases, scored) : 0;
         if (scored.Message.Revision <= row.Revision) return 0;
+        row.Revision = scored.Message.Revision;
+
+        // Platforms also say "edited" when a link got its preview.
+        if (row.LatestText(seal) == scored.Message.Text) return 0;
 
         var now = time.GetUtcNow();
-        var worse = OpensCase(scored) && IsWorse(row, scored);
-        row.Revision = scored.Message.Revision;
-        row.EditedByAuthor = true;
+        var opens = OpensCase(scored);
 
         // A case keeps the worst it has seen: an edit must not take a threat away from the person who has to decide, nor a
-        // danger sign that a person set.
-        if (worse)
+        // danger sign that a person set. Once it is closed, whatever was judged is gone from the channel: the new text counts.
+        var counts = opens && (IsWorse(row, scored) || row.State == CaseState.Closed);
+        row.AddVersion(new TextVersion(scored.Message.Revision, scored.Message.Text), counts, seal);
+        row.EditedByAuthor = true;
+        if (counts)
         {
             var standing = Names.Split<Flag>(row.Flags);
-            SetText(row, scored);
+            SetAssessment(row, scored);
             row.Flags = Names.Join(standing.Concat(scored.Assessment?.Flags ?? []).Distinct().Order());
+            row.AuthorName ??= seal.Seal(scored.Message.AuthorName);
         }
 
         row.Touch();
         await Ledger.AppendAsync(db, now, "case.edited_by_author", row.Id, Ledger.Software, ("revision", Number(row.Revision)), ("step", StepName(scored.Assessment?.Step)));
 
-        // An edit that takes the harm out is what O7 waits for; one that makes it worse asks a person again.
-        if (worse && row.TryMove(CaseTrigger.Reopen, now))
+        // An edit that takes the harm out is what O7 waits for; one that a person has not judged is for a person again.
+        if (counts && row.TryMove(CaseTrigger.Reopen, now))
         {
             row.OwnerId = null;
+            row.AwaitsAuthor = false;
             await Ledger.AppendAsync(db, now, "case.reopened", row.Id, Ledger.Software, ("step", StepName(row.Step)));
         }
-        else if (!OpensCase(scored) && row.TryMove(CaseTrigger.AuthorChanged, now))
+        else if (!opens)
         {
-            row.DueAt = now.AddHours(settings.Value.FollowUpHours);
+            row.AwaitsAuthor = false;
+            if (row.TryMove(CaseTrigger.AuthorChanged, now)) row.DueAt = now.AddHours(settings.Value.FollowUpHours);
         }
 
         return 1;
@@ -139,6 +147,8 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
             Channel = message.Key.Channel,
             MessageId = message.Key.MessageId,
             Revision = message.Revision,
+            Text = seal.Seal(message.Text),
+            TextRevision = message.Revision,
             EditedByAuthor = message.Revision > 0,
             AuthorKey = authors.For(message.Key.Platform, message.AuthorId),
             AuthorName = seal.Seal(message.AuthorName),
@@ -147,7 +157,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
             OpenedAt = now,
             StateSince = now,
         };
-        SetText(row, scored);
+        SetAssessment(row, scored);
         db.Cases.Add(row);
         cases.Add(message.Key, row);
         await Ledger.AppendAsync(
@@ -156,9 +166,8 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         return 1;
     }
 
-    private void SetText(CaseRow row, Scored scored)
+    private static void SetAssessment(CaseRow row, Scored scored)
     {
-        row.Text = seal.Seal(scored.Message.Text);
         row.Assessment = scored.Assessment is { } assessment ? AssessmentJson.Write(assessment) : null;
         row.Step = scored.Assessment?.Step;
         row.Flags = Names.Join(scored.Assessment?.Flags ?? []);

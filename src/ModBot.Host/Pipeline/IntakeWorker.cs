@@ -61,13 +61,20 @@ internal sealed partial class IntakeWorker(
             db => db.Checkpoints.Where(row => row.Platform == adapter.Platform).Select(row => row.Position).FirstOrDefaultAsync(stopping), stopping);
         await foreach (var batch in adapter.ReadAsync(checkpoint, stopping).WithCancellation(stopping))
         {
-            health.Unscored = batch.Events.Count;
-            var classifier = await classifiers.GetAsync(stopping);
-            var touched = await intake.TakeInAsync(adapter.Platform, batch, message => Score(classifier, message), stopping);
-            health.Unscored = 0;
+            // An empty batch says no more than that the platform is there and has nothing new.
+            var touched = batch.Events.Count == 0 ? 0 : await TakeInAsync(adapter, batch, stopping);
             succeeded();
             if (touched > 0) desk.Changes.Tick();
         }
+    }
+
+    private async Task<int> TakeInAsync(IPlatformAdapter adapter, PlatformBatch batch, CancellationToken stopping)
+    {
+        health.Unscored = batch.Events.Count;
+        var classifier = await classifiers.GetAsync(stopping);
+        var touched = await intake.TakeInAsync(adapter.Platform, batch, message => Score(classifier, message), stopping);
+        health.Unscored = 0;
+        return touched;
     }
 
     private Assessment? Score(IClassifier classifier, Message message)

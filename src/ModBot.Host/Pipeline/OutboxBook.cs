@@ -15,6 +15,9 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     private const int MaxDoublings = 8;
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
+    /// <summary>The wire name of what a row does: of the moderator's action, or of what takes an earlier one back.</summary>
+    public static string NameOf(OutboxRow row) => row.Action is { } action ? LadderNames.Name(action) : LadderNames.Name(row.Kind);
+
     /// <summary>Adds a row inside a write of <see cref="Store"/>.</summary>
     public void Queue(ModBotDb db, CaseRow @case, PlatformRequestKind kind, ModerationAction? action, string? text = null, string? withdrawKey = null)
     {
@@ -23,6 +26,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         {
             Key = CaseIds.New(),
             CaseId = @case.Id,
+            Platform = @case.Platform,
             DecisionNumber = @case.DecisionNumber,
             Action = action,
             Kind = kind,
@@ -70,6 +74,13 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     /// <summary>Moves a case on once every row of its decision is settled; inside a write of <see cref="Store"/>.</summary>
     public async Task MoveCaseAsync(ModBotDb db, OutboxRow changed, CaseRow @case, CancellationToken cancellation)
     {
+        if (changed.Action is null)
+        {
+            // What was taken back still stands in the channel. Where that cannot be a state of its own the card shows it all the same.
+            if (changed.State is OutboxState.InDoubt or OutboxState.Refused) @case.TryMove(CaseTrigger.UndoInDoubt, time.GetUtcNow());
+            return;
+        }
+
         if (@case.State != CaseState.Acting || changed.DecisionNumber != @case.DecisionNumber) return;
         var others = await db.Outbox
             .Where(row => row.CaseId == @case.Id && row.DecisionNumber == @case.DecisionNumber && row.Sequence != changed.Sequence)
@@ -87,7 +98,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     private async Task ApplyAsync(ModBotDb db, OutboxRow row, CaseRow @case, PlatformResult result)
     {
         var now = time.GetUtcNow();
-        var action = ("action", row.Action is { } known ? LadderNames.Name(known) : LadderNames.Name(row.Kind));
+        var action = ("action", NameOf(row));
         var outcome = result.Outcome == PlatformOutcome.TryAgain && row.Attempts >= settings.Value.MaxAttempts ? PlatformOutcome.Refused : result.Outcome;
 
         // Unknown is a question to a person only where people would see a text twice; the rest is simply done again.

@@ -1,13 +1,17 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Health;
+using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 
 namespace ModBot.Host.Pipeline;
 
 /// <summary>
-/// Carries the outbox out, one row after the other. A row is marked before the call and settled after it; what a crash left
-/// between the two is looked up first and never sent blindly again (DESIGN §4).
+/// Carries the outbox out: every platform for itself, so that a slow one holds up no other, and one row after the other. A row is
+/// marked before the call and settled after it; what a crash left between the two is looked up first and never sent blindly
+/// again (DESIGN §4).
 /// </summary>
 internal sealed partial class OutboxWorker(
     IEnumerable<IPlatformAdapter> adapters,
@@ -16,42 +20,54 @@ internal sealed partial class OutboxWorker(
     OutboxSignal outbox,
     DeskSignal desk,
     HealthBoard health,
+    IOptions<PipelineSettings> settings,
     TimeProvider time,
     ILogger<OutboxWorker> log) : BackgroundService
 {
-    private const string Part = "outbox";
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, IPlatformAdapter> byName = adapters.ToDictionary(adapter => adapter.Platform, StringComparer.Ordinal);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var known = adapters.Select(adapter => adapter.Platform).ToList();
+        IEnumerable<Lane> lanes =
+        [
+            .. adapters.Select(adapter => new Lane(adapter.Platform, adapter, row => row.Platform == adapter.Platform)),
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            // What belongs to a connection that was taken out of the settings goes back to the person who decided.
+            new Lane("unknown", null, row => !known.Contains(row.Platform)),
+        ];
+        return Task.WhenAll(lanes.Select(lane => KeepWorkingAsync(lane, stoppingToken)));
+    }
+
+    private async Task KeepWorkingAsync(Lane lane, CancellationToken stopping)
     {
         await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await WorkAsync(stoppingToken);
+                await WorkAsync(lane, stopping);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                health.Report(Part, $"Decisions are not carried out ({FaultNames.Of(fault)}); trying again.");
-                Failed(FaultNames.Of(fault));
-                await Task.Delay(PauseAfterFault, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                health.Report(lane.Part, $"Decisions for '{lane.Name}' are not carried out ({FaultNames.Of(fault)}); trying again.");
+                Failed(lane.Name, FaultNames.Of(fault));
+                await Task.Delay(PauseAfterFault, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
     /// <summary>Settles what a crash left open, then sends what is due for as long as it runs.</summary>
-    private async Task WorkAsync(CancellationToken stopping)
+    private async Task WorkAsync(Lane lane, CancellationToken stopping)
     {
-        foreach (var left in await store.ReadAsync(db => db.Outbox.Where(row => row.State == OutboxState.Sending).OrderBy(row => row.Sequence).ToListAsync(stopping), stopping))
+        foreach (var left in await store.ReadAsync(
+            db => db.Outbox.Where(lane.Rows).Where(row => row.State == OutboxState.Sending).OrderBy(row => row.Sequence).ToListAsync(stopping), stopping))
         {
-            await LookUpAsync(left, stopping);
+            await LookUpAsync(lane, left, stopping);
         }
 
         while (true)
@@ -60,7 +76,7 @@ internal sealed partial class OutboxWorker(
             var now = time.GetUtcNow();
             var (due, next) = await store.ReadAsync(async db =>
             {
-                var pending = db.Outbox.Where(row => row.State == OutboxState.Pending);
+                var pending = db.Outbox.Where(lane.Rows).Where(row => row.State == OutboxState.Pending);
                 return (
                     await pending.Where(row => row.NotBefore <= now)
                         .Where(row => !db.Outbox.Any(earlier => earlier.CaseId == row.CaseId && earlier.Sequence < row.Sequence
@@ -68,8 +84,8 @@ internal sealed partial class OutboxWorker(
                         .OrderBy(row => row.Sequence).Take(32).ToListAsync(stopping),
                     await pending.Where(row => row.NotBefore > now).MinAsync(row => (DateTimeOffset?)row.NotBefore, stopping));
             }, stopping);
-            foreach (var row in due) await SendAsync(row, stopping);
-            health.Clear(Part);
+            foreach (var row in due) await SendAsync(lane, row, stopping);
+            health.Clear(lane.Part);
             if (due.Count == 0) await WaitForWorkAsync(seen, next is { } at ? at - now : null, stopping);
         }
     }
@@ -84,17 +100,17 @@ internal sealed partial class OutboxWorker(
         if (woken == work) await work;
     }
 
-    private async Task SendAsync(OutboxRow row, CancellationToken stopping)
+    private async Task SendAsync(Lane lane, OutboxRow row, CancellationToken stopping)
     {
         if (await book.StartAsync(row.Sequence, stopping) is not { } request) return;
-        var result = await CallAsync(row, adapter => adapter.CarryOutAsync(request, stopping), stopping);
+        var result = await CallAsync(lane, row, (adapter, cancellation) => adapter.CarryOutAsync(request, cancellation), stopping);
         await SettleAsync(row, result, stopping);
     }
 
-    private async Task LookUpAsync(OutboxRow row, CancellationToken stopping)
+    private async Task LookUpAsync(Lane lane, OutboxRow row, CancellationToken stopping)
     {
         if (await book.FindRequestAsync(row.Sequence, stopping) is not { } request) return;
-        var found = await CallAsync(row, adapter => adapter.FindAsync(request, stopping), stopping);
+        var found = await CallAsync(lane, row, (adapter, cancellation) => adapter.FindAsync(request, cancellation), stopping);
         if (found.Outcome == PlatformOutcome.TryAgain) throw new TimeoutException();
         if (found.Outcome == PlatformOutcome.NothingToDo) await book.PutBackAsync(row.Sequence, stopping);
         else await SettleAsync(row, found, stopping);
@@ -107,25 +123,31 @@ internal sealed partial class OutboxWorker(
         desk.Changes.Tick();
     }
 
-    /// <summary>A fault in an adapter leaves open whether the call went out; that is what <see cref="PlatformOutcome.Unknown"/> says.</summary>
-    private async Task<PlatformResult> CallAsync(OutboxRow row, Func<IPlatformAdapter, Task<PlatformResult>> call, CancellationToken stopping)
+    /// <summary>A fault in an adapter, or an answer that does not come, leaves open whether the call went out; that is what <see cref="PlatformOutcome.Unknown"/> says.</summary>
+    private async Task<PlatformResult> CallAsync(Lane lane, OutboxRow row, Func<IPlatformAdapter, CancellationToken, Task<PlatformResult>> call, CancellationToken stopping)
     {
-        var platform = await store.ReadAsync(
-            db => db.Cases.Where(found => found.Id == row.CaseId).Select(found => found.Platform).FirstAsync(stopping), stopping);
-        if (!byName.TryGetValue(platform, out var adapter)) return PlatformResult.Refused(RefusalReason.NotSupported);
+        if (lane.Adapter is not { } adapter) return PlatformResult.Refused(RefusalReason.NotSupported);
+        using var tooLong = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.ActionSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, tooLong.Token);
         try
         {
-            return await call(adapter);
+            return await call(adapter, either.Token).WaitAsync(either.Token);
         }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            CallFailed(row.Key, platform, FaultNames.Of(fault));
+            CallFailed(row.Key, lane.Name, FaultNames.Of(fault));
             return new PlatformResult(PlatformOutcome.Unknown);
         }
     }
 
-    [LoggerMessage(1201, LogLevel.Error, "The outbox stopped: {Fault}.")]
-    private partial void Failed(string fault);
+    /// <summary>The rows of one platform and who carries them out.</summary>
+    private sealed record Lane(string Name, IPlatformAdapter? Adapter, Expression<Func<OutboxRow, bool>> Rows)
+    {
+        public string Part => $"outbox.{Name}";
+    }
+
+    [LoggerMessage(1201, LogLevel.Error, "The outbox of {Platform} stopped: {Fault}.")]
+    private partial void Failed(string platform, string fault);
 
     [LoggerMessage(1202, LogLevel.Warning, "Request {Key} to {Platform} failed: {Fault}.")]
     private partial void CallFailed(string key, string platform, string fault);

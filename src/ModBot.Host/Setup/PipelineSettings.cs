@@ -26,4 +26,8 @@ internal sealed class PipelineSettings
     /// <summary>Wait before something that failed is tried again, in seconds, 1–600; doubles with every attempt up to 10 minutes. Default 2.</summary>
     [Range(1, 600)]
     public int RetrySeconds { get; set; } = 2;
+
+    /// <summary>How long a platform may take over one action before its outcome counts as unknown, in seconds, 1–300. Default 30.</summary>
+    [Range(1, 300)]
+    public int ActionSeconds { get; set; } = 30;
 }

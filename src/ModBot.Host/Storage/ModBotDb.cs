@@ -43,7 +43,7 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasKey(x => x.Sequence);
             row.Property(x => x.Sequence).ValueGeneratedOnAdd();
             row.HasIndex(x => x.Key).IsUnique();
-            row.HasIndex(x => new { x.State, x.NotBefore });
+            row.HasIndex(x => new { x.Platform, x.State, x.NotBefore });
             row.HasIndex(x => x.CaseId);
         });
         modelBuilder.Entity<LedgerRow>(row =>

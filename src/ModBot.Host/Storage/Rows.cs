@@ -27,6 +27,12 @@ internal sealed class CaseRow
     /// <summary>Sealed text; null once retention removed it.</summary>
     public byte[]? Text { get; set; }
 
+    /// <summary>Which revision <see cref="Text"/> is; the latest one that was seen is <see cref="Revision"/>.</summary>
+    public int TextRevision { get; set; }
+
+    /// <summary>Sealed list of the other revisions that were seen; null when there is none, or once retention removed it. See <see cref="TextVersions"/>.</summary>
+    public byte[]? OtherVersions { get; set; }
+
     public MessageContent Content { get; set; }
 
     public DateTimeOffset SentAt { get; init; }
@@ -57,12 +63,16 @@ internal sealed class CaseRow
     /// <summary>Who asked "neem jij over?"; null when nobody did.</summary>
     public string? HandedOverBy { get; set; }
 
+    /// <summary>Who asked for a second opinion; null when nobody did.</summary>
+    public string? SecondOpinionFor { get; set; }
+
     /// <summary>Six letters; see <see cref="Moderation.Guideline.GuidelineAnswers"/>. Null until a decision.</summary>
     public string? Answers { get; set; }
 
     /// <summary>Counts decisions, so that outbox rows know to which one they belong.</summary>
     public int DecisionNumber { get; set; }
 
+    /// <summary>The author was asked to change the message and has not done so (O7, A16).</summary>
     public bool AwaitsAuthor { get; set; }
 
     public bool EditedByAuthor { get; set; }
@@ -104,6 +114,9 @@ internal sealed class OutboxRow
     public required string Key { get; init; }
 
     public required string CaseId { get; init; }
+
+    /// <summary>The connection that carries it out.</summary>
+    public required string Platform { get; init; }
 
     public required int DecisionNumber { get; init; }
 
@@ -160,7 +173,10 @@ internal sealed class CheckpointRow
     public DateTimeOffset UpdatedAt { get; set; }
 }
 
-/// <summary>How many messages of one step one channel had in one hour. All that is kept of an unflagged message.</summary>
+/// <summary>
+/// How many messages of one step one channel had in one hour, as they were first posted: an edit does not move a message to
+/// another step, for nothing is kept by which it could be found. All that is kept of an unflagged message.
+/// </summary>
 internal sealed class CounterRow
 {
     public required string Platform { get; init; }

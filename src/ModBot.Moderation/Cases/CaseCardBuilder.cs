@@ -16,7 +16,7 @@ public static class CaseCardBuilder
         IReadOnlyList<Flag> standing = [.. (flags ?? snapshot.Flags).Distinct().Order()];
         var facts = FactsOf(snapshot, standing, now);
         IReadOnlyList<PrefilledAnswer> questions = [.. Prefill.For(facts).Select(filled => snapshot.Assessment is null ? Unread(filled) : filled)];
-        var current = answers ?? snapshot.Answers ?? Suggested(questions);
+        var current = answers ?? snapshot.Answers ?? Prefill.AnswersOf(questions);
         var recommendation = WithLimits(Guide.Recommend(current, facts), snapshot, now);
         return new CaseCard
         {
@@ -67,11 +67,6 @@ public static class CaseCardBuilder
     private static PrefilledAnswer Unread(PrefilledAnswer filled) => filled.Reason is PrefillReason.NoDangerFlag or PrefillReason.NoMisinformationFlag
         ? filled with { Answer = Answer.Unknown, Reason = PrefillReason.OnlyYouKnow }
         : filled;
-
-    // Danger in an unread message stays open until a person looked: neither passed over in silence nor passed on unseen.
-    private static GuidelineAnswers Suggested(IReadOnlyList<PrefilledAnswer> questions) => questions.Aggregate(
-        GuidelineAnswers.Empty,
-        (all, filled) => filled is { Question: Question.Danger, Reason: PrefillReason.OnlyYouKnow } ? all : all.With(filled.Question, filled.Answer));
 
     // Whoever unticks this flag cannot have looked, so it does not open the text (override V2, A59).
     private static RevealLayer MaxLayer(CaseSnapshot snapshot, IReadOnlyList<Flag> standing) =>

@@ -52,9 +52,6 @@ public enum CaseTrigger
     /// <summary>"Weet ik niet" at N4: a second moderator is asked.</summary>
     AskSecondOpinion,
 
-    /// <summary>The second moderator answered.</summary>
-    SecondOpinionGiven,
-
     /// <summary>Nobody answered in time.</summary>
     SecondOpinionLapsed,
 
@@ -82,6 +79,15 @@ public enum CaseTrigger
     /// <summary>The moderator settled the doubt.</summary>
     DoubtSettled,
 
+    /// <summary>The moderator settled the doubt, and the author still has to change the message (O7).</summary>
+    DoubtSettledAwaitingAuthor,
+
+    /// <summary>Taking something back failed for good, or its outcome is unknown.</summary>
+    UndoInDoubt,
+
+    /// <summary>The moderator settled what could not be taken back, and decides anew.</summary>
+    UndoSettled,
+
     /// <summary>The moderator has the action in doubt sent again.</summary>
     SendAgain,
 
@@ -94,7 +100,7 @@ public enum CaseTrigger
     /// <summary>The moderator takes the decision back.</summary>
     Undo,
 
-    /// <summary>The message was edited into something worse, or somebody opens the case again.</summary>
+    /// <summary>The message was edited into something that a person has to look at.</summary>
     Reopen,
 }
 
@@ -123,13 +129,15 @@ public static class CaseLifecycle
             [(CaseState.Claimed, CaseTrigger.HandOver)] = CaseState.Waiting,
             [(CaseState.PassedOn, CaseTrigger.HandOver)] = CaseState.PassedOn,
             [(CaseState.Claimed, CaseTrigger.AskSecondOpinion)] = CaseState.SecondOpinion,
-            [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionGiven)] = CaseState.Claimed,
+            [(CaseState.SecondOpinion, CaseTrigger.Claim)] = CaseState.SecondOpinion, // the clock runs on until the second person decided (A18)
             [(CaseState.SecondOpinion, CaseTrigger.SecondOpinionLapsed)] = CaseState.PassedOn,
             [(CaseState.SecondOpinion, CaseTrigger.HandOver)] = CaseState.SecondOpinion,
             [(CaseState.Acting, CaseTrigger.ActionsDone)] = CaseState.FollowUp,
             [(CaseState.Acting, CaseTrigger.ActionsDoneAwaitingAuthor)] = CaseState.AwaitingAuthor,
             [(CaseState.Acting, CaseTrigger.ActionInDoubt)] = CaseState.NeedsAnswer,
             [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettled)] = CaseState.FollowUp,
+            [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettledAwaitingAuthor)] = CaseState.AwaitingAuthor,
+            [(CaseState.NeedsAnswer, CaseTrigger.UndoSettled)] = CaseState.Claimed,
             [(CaseState.NeedsAnswer, CaseTrigger.SendAgain)] = CaseState.Acting,
             [(CaseState.NeedsAnswer, CaseTrigger.HandOver)] = CaseState.NeedsAnswer,
             [(CaseState.NeedsAnswer, CaseTrigger.Claim)] = CaseState.NeedsAnswer, // whoever takes it over takes the question along
@@ -144,6 +152,10 @@ public static class CaseLifecycle
         // While a second opinion is awaited N4 counts as "ja", and whoever has the case may act on that (override V5).
         table[(CaseState.SecondOpinion, CaseTrigger.Decide)] = CaseState.Acting;
         table[(CaseState.SecondOpinion, CaseTrigger.PassOn)] = CaseState.PassedOn;
+
+        // Only the second person may find that it was nothing; the desk checks who that is.
+        table[(CaseState.SecondOpinion, CaseTrigger.Dismiss)] = CaseState.Closed;
+        table[(CaseState.SecondOpinion, CaseTrigger.Watch)] = CaseState.Monitoring;
 
         // A decision can be taken by whoever has the case, and on a case that was passed on, is watched or waits for the author.
         foreach (var state in new[] { CaseState.Claimed, CaseState.PassedOn, CaseState.AwaitingAuthor, CaseState.Monitoring })
@@ -162,6 +174,12 @@ public static class CaseLifecycle
         foreach (var state in new[] { CaseState.AwaitingAuthor, CaseState.FollowUp, CaseState.Monitoring, CaseState.Closed })
         {
             table[(state, CaseTrigger.Reopen)] = CaseState.Waiting;
+        }
+
+        // What was taken back still stands in the channel: that comes back to a person from wherever the case went meanwhile.
+        foreach (var state in new[] { CaseState.Waiting, CaseState.Claimed, CaseState.AwaitingAuthor, CaseState.FollowUp, CaseState.Monitoring, CaseState.Closed })
+        {
+            table[(state, CaseTrigger.UndoInDoubt)] = CaseState.NeedsAnswer;
         }
 
         return table;

@@ -63,9 +63,13 @@ public static class Prefill
         new(Question.Influence, Answer.Unknown, PrefillReason.OnlyYouKnow),
     ];
 
-    /// <summary>The suggestions as answers.</summary>
-    public static GuidelineAnswers AnswersFor(CaseFacts facts) =>
-        For(facts).Aggregate(GuidelineAnswers.Empty, (answers, filled) => answers.With(filled.Question, filled.Answer));
+    /// <summary>
+    /// The suggestions as answers. Danger in a message that nobody has read stays open until a person looked: neither passed
+    /// over in silence nor passed on unseen (A10).
+    /// </summary>
+    public static GuidelineAnswers AnswersOf(IEnumerable<PrefilledAnswer> suggestions) => suggestions
+        .Where(filled => filled is not { Question: Question.Danger, Reason: PrefillReason.OnlyYouKnow })
+        .Aggregate(GuidelineAnswers.Empty, (answers, filled) => answers.With(filled.Question, filled.Answer));
 
     private static PrefilledAnswer Content(CaseFacts facts)
     {

@@ -57,7 +57,7 @@ public sealed class BrowserFixture : IAsyncDisposable
         Samples.AddMine(desk, "doubt", Step.Bullying, found =>
         {
             found.State = CaseState.NeedsAnswer;
-            found.Doubt = new ActionDoubt("box", ModerationAction.ReplyWithNorm, Unknown: true, "none");
+            found.Doubt = new ActionDoubt("box", "reply_with_norm", Unknown: true, "none");
         });
         Samples.Add(desk, "waiting", Step.Bullying, found => found.HandedOver = true);
         Samples.Add(desk, "grey", Step.Negativity, found => found.Assessment = Samples.Assess(Step.Negativity, grey: true, Target.None));

@@ -147,7 +147,7 @@ public sealed class CaseCardTests
         Samples.AddMine(host.Desk, change: found =>
         {
             found.State = CaseState.NeedsAnswer;
-            found.Doubt = new Host.Desk.ActionDoubt("box-1", ModerationAction.ReplyWithNorm, Unknown: true, "none");
+            found.Doubt = new Host.Desk.ActionDoubt("box-1", "reply_with_norm", Unknown: true, "none");
         });
         var page = await browser.GetAsync("/desk/case/c1");
 

@@ -1,5 +1,4 @@
 using ModBot.Host.Desk;
-using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.Tests.ConsoleDesk;
@@ -14,7 +13,7 @@ public sealed class HostileTextTests
         var found = Samples.AddMine(host.Desk, change: made =>
         {
             (made.Text, made.AuthorName, made.Channel, made.OwnerName) = (Samples.Hostile, Samples.Hostile, Samples.Hostile, Samples.Hostile);
-            made.Doubt = new ActionDoubt(Samples.Hostile, ModerationAction.ReplyWithNorm, Unknown: true, Samples.Hostile);
+            made.Doubt = new ActionDoubt(Samples.Hostile, "reply_with_norm", Unknown: true, Samples.Hostile);
         });
         found.History.Add(new HistoryLine(ConsoleHost.Start, "case.claimed", Samples.Hostile, new Dictionary<string, string> { [Samples.Hostile] = Samples.Hostile, ["template"] = Samples.Hostile }));
         Samples.Add(host.Desk, "c2", Step.Bullying, made => (made.Channel, made.OwnerId, made.OwnerName) = (Samples.Hostile, "m9", Samples.Hostile));

@@ -230,6 +230,95 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task A18_SecondPerson_TakesItAndSaysNo_TheClockRanOnUntilThen()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await AskedAsync(house);
+        var due = (await house.RowAsync(id)).DueAt.ShouldNotBeNull();
+
+        (await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeFalse("whoever asked is not the second person");
+        (await house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token)).IsOk.ShouldBeTrue();
+        var row = await house.RowAsync(id);
+        (row.State, row.OwnerId, row.DueAt).ShouldBe((CaseState.SecondOpinion, "bram", due));
+
+        var view = await house.ViewAsync(PipelineFixture.Bram, id);
+        var input = Input(view, CardButtonKind.NotHarmful) with { Answers = view.Card.Answers.With(Question.Danger, Answer.No) };
+        (await house.Desk.DecideAsync(PipelineFixture.Bram, input, Token)).ShouldBe(DeskResult.Ok);
+
+        view = await house.ViewAsync(PipelineFixture.Bram, id);
+        view.Card.State.ShouldBe(CaseState.Closed);
+        var given = view.History.Single(line => line.Kind == "case.second_opinion_given");
+        (given.ActorName, given.Details["danger"]).ShouldBe(("Bram", "no"));
+    }
+
+    [Fact]
+    public async Task A18_WhoeverAsked_CannotFindMeanwhileThatItIsNothing()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await AskedAsync(house);
+
+        var result = await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.NotHarmful), Token);
+
+        result.Problem.ShouldBe(DeskProblem.NotPossibleNow);
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.SecondOpinion);
+    }
+
+    [Fact]
+    public async Task A18_Lapse_LeavesTheCaseWithTheSecondPersonWhoHasIt()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await AskedAsync(house);
+        await house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token);
+
+        house.Time.Advance(TimeSpan.FromMinutes(30));
+        await house.Store.WriteAsync(db => new SecondOpinionJob().RunAsync(db, house.Time.GetUtcNow(), Token), Token);
+
+        var row = await house.RowAsync(id);
+        (row.State, row.OwnerId).ShouldBe((CaseState.PassedOn, "bram"));
+    }
+
+    [Theory]
+    [InlineData(CardButtonKind.Report, null, CaseState.AwaitingAuthor)]
+    [InlineData(CardButtonKind.Report, "uitgepraat", CaseState.FollowUp)]
+    [InlineData(CardButtonKind.Delete, null, CaseState.FollowUp)]
+    public async Task A16_AnotherActionMeanwhile_DoesNotEndThePrivateTalk(CardButtonKind button, string? reason, CaseState expected)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await TalkedAsync(house);
+
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, button) with { Reason = reason }, Token)).ShouldBe(DeskResult.Ok);
+        await house.SendAsync();
+
+        (await house.RowAsync(id)).State.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A16_TakenOverWhileTheAuthorIsAwaited_StillNeedsAReasonToClose()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await TalkedAsync(house);
+        (await house.Desk.ClaimAsync(PipelineFixture.Lead, id, Token)).IsOk.ShouldBeTrue();
+
+        var view = await house.ViewAsync(PipelineFixture.Lead, id);
+        (await house.Desk.DecideAsync(PipelineFixture.Lead, Input(view, CardButtonKind.NotHarmful), Token)).Decision.ShouldBe(DecisionProblem.ReasonMissing);
+        (await house.Desk.DecideAsync(PipelineFixture.Lead, Input(view, CardButtonKind.NotHarmful) with { Reason = "uitgepraat" }, Token)).ShouldBe(DeskResult.Ok);
+    }
+
+    [Fact]
+    public async Task A16_DoubtLeftAsItIs_StillAwaitsTheAuthor()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        house.Adapter.OnCarryOut = _ => PlatformResult.Refused(RefusalReason.AuthorUnreachable);
+        var id = await TalkedAsync(house);
+
+        var doubt = (await house.ViewAsync(PipelineFixture.Noor, id)).Doubt.ShouldNotBeNull();
+        (await house.Desk.SettleDoubtAsync(PipelineFixture.Noor, id, doubt.OutboxId, sendAgain: false, Token)).IsOk.ShouldBeTrue();
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.AwaitingAuthor);
+    }
+
+    [Fact]
     public async Task FollowUp_ClosesAfterADay_WithWhatHappened()
     {
         await using var house = await PipelineFixture.CreateAsync();
@@ -258,5 +347,28 @@ public sealed class DeskTests
         (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, Token), Token)).Fault.ShouldBeNull();
         await house.Store.WriteAsync(db => db.Ledger.Where(row => row.Kind == "case.decided").ExecuteUpdateAsync(row => row.SetProperty(x => x.Actor, "bram"), Token), Token);
         (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, Token), Token)).Fault.ShouldNotBeNull().Problem.ShouldContain("changed");
+    }
+
+    /// <summary>Noor does not know whether it is dangerous and asks.</summary>
+    private static async Task<string> AskedAsync(PipelineFixture house)
+    {
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.PassOn) with { Answers = view.Card.Answers.With(Question.Danger, Answer.Unknown) }, Token);
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.SecondOpinion);
+        return id;
+    }
+
+    /// <summary>Noor knows the author and writes to him.</summary>
+    private static async Task<string> TalkedAsync(PipelineFixture house)
+    {
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        var known = view.Card.Answers.With(Question.KnownPerson, Answer.Yes).With(Question.Influence, Answer.Yes);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Private, "Hoe bedoelde je dit?") with { Answers = known }, Token);
+        await house.SendAsync();
+        return id;
     }
 }

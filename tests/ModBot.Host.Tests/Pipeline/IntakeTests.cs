@@ -1,6 +1,10 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Desk;
+using ModBot.Host.Pipeline;
+using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 
@@ -127,6 +131,82 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Edit_OfADismissedCase_ThatIsStillFlagged_AsksAPersonAgain()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DismissedAsync(house);
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s2 iets anders", revision: 1)));
+
+        var row = await house.RowAsync(id);
+        (row.State, row.OwnerId).ShouldBe((CaseState.Waiting, null));
+        row.Text(house.Seal).ShouldBe("s2 iets anders");
+        row.Others(house.Seal).ShouldBe([new TextVersion(0, "s2 tekst")]);
+    }
+
+    [Fact]
+    public async Task Edit_OfADismissedCase_WithoutAnotherText_OrWithoutHarm_LeavesItClosed()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DismissedAsync(house);
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s2 tekst", revision: 1)));
+        (await house.RowAsync(id)).EditedByAuthor.ShouldBeFalse("the text is the same: a link got its preview");
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "sorry hoor", revision: 2)));
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Closed);
+    }
+
+    [Fact]
+    public async Task Edit_IntoMilder_KeepsTheWorst_AndBothTextsCanBeRead()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync("s3 erg");
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s1 minder", revision: 1)));
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "heel aardig", revision: 2)));
+
+        (await house.RowAsync(id)).Step.ShouldBe(Step.Discrimination);
+        var (_, masked) = await house.Desk.RevealAsync(PipelineFixture.Noor, id, RevealLayer.HarmMasked, Token);
+        masked.ShouldNotBeNull().Others.ShouldBeEmpty("nothing is masked in them");
+        var (_, text) = await house.Desk.RevealAsync(PipelineFixture.Noor, id, RevealLayer.Full, Token);
+        text.ShouldNotBeNull().Text.ShouldBe("s3 erg");
+        text.Others.ShouldBe([new RevealedVersion("s1 minder", Latest: false), new RevealedVersion("heel aardig", Latest: true)]);
+        await FilesShouldNotHoldAsync(house, "aardig");
+    }
+
+    [Fact]
+    public async Task Edit_AgainAndAgain_KeepsALimitedNumberOfTexts()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync("s3 erg");
+
+        foreach (var revision in Enumerable.Range(1, 40)) await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", $"s1 keer {revision}", revision)));
+
+        var row = await house.RowAsync(id);
+        row.Others(house.Seal).Count.ShouldBe(TextVersions.MostOthers);
+        row.LatestText(house.Seal).ShouldBe("s1 keer 40");
+    }
+
+    [Fact]
+    public async Task EmptyBatch_ClearsATroubleThatIsOver()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        using var classifiers = new ClassifierHost(_ => new ScriptedClassifier(), house.Settings, house.Health, house.Time, NullLogger<ClassifierHost>.Instance);
+        using var worker = new IntakeWorker(
+            [house.Adapter], house.Intake, house.Store, classifiers, house.Signal, house.Health, house.Time, NullLogger<IntakeWorker>.Instance);
+        house.Health.Report("platform.script", "away");
+
+        await worker.StartAsync(Token);
+        house.Adapter.Push();
+        while (house.Health.Has("platform.script")) await Task.Yield();
+
+        await worker.StopAsync(Token);
+        (await house.Store.ReadAsync(db => db.Checkpoints.CountAsync(Token), Token)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task DeleteByAuthor_IsNoted_AndTheCaseStays()
     {
         await using var house = await PipelineFixture.CreateAsync();
@@ -137,6 +217,15 @@ public sealed class IntakeTests
         var row = await house.RowAsync(id);
         (row.State, row.GoneAt).ShouldBe((CaseState.Waiting, PipelineFixture.Start));
         (await house.ViewAsync(PipelineFixture.Noor, id)).History.ShouldContain(line => line.Kind == "case.deleted_by_author");
+    }
+
+    private static async Task<string> DismissedAsync(PipelineFixture house)
+    {
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(view, CardButtonKind.NotHarmful), Token)).IsOk.ShouldBeTrue();
+        return id;
     }
 
     private static async Task FilesShouldNotHoldAsync(PipelineFixture house, string text)

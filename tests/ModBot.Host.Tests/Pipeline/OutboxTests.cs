@@ -1,6 +1,11 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
+using ModBot.Host.Pipeline;
+using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 
@@ -128,6 +133,91 @@ public sealed class OutboxTests
         (await house.Store.ReadAsync(db => db.Outbox.SingleAsync(Token), Token)).State.ShouldBe(OutboxState.Cancelled);
     }
 
+    [Theory]
+    [InlineData(PlatformOutcome.Refused)]
+    [InlineData(PlatformOutcome.Unknown)]
+    public async Task Undo_ThatFails_ComesBackToThePerson_WhoDecidesAnewAfterIt(PlatformOutcome outcome)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);
+        await house.SendAsync();
+        house.Adapter.OnCarryOut = _ => new PlatformResult(outcome, outcome == PlatformOutcome.Refused ? RefusalReason.NotAllowed : RefusalReason.None);
+
+        (await house.Desk.UndoAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeTrue();
+        for (var attempt = 0; attempt < 9; attempt++)
+        {
+            await house.SendAsync();
+            house.Time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        (view.Card.State, view.Card.Gone).ShouldBe((CaseState.NeedsAnswer, true));
+        view.Doubt.ShouldNotBeNull().Action.ShouldBe("restore");
+        (await house.Desk.SettleDoubtAsync(PipelineFixture.Noor, id, view.Doubt.OutboxId, sendAgain: true, Token)).IsOk.ShouldBeTrue();
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Claimed);
+        house.Adapter.OnCarryOut = _ => PlatformResult.Done();
+        await house.SendAsync();
+
+        view = await house.ViewAsync(PipelineFixture.Noor, id);
+        (view.Card.State, view.Card.Gone, view.Doubt).ShouldBe((CaseState.Claimed, false, null));
+    }
+
+    [Fact]
+    public async Task Undo_ThatFails_AfterTheCaseWasClosed_ReopensTheQuestion()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);
+        await house.SendAsync();
+        house.Adapter.OnCarryOut = _ => PlatformResult.Refused(RefusalReason.NotAllowed);
+
+        await house.Desk.UndoAsync(PipelineFixture.Noor, id, Token);
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.NotHarmful), Token)).IsOk.ShouldBeTrue();
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Closed);
+        await house.SendAsync();
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.NeedsAnswer);
+    }
+
+    [Fact]
+    public async Task Platform_ThatDoesNotAnswer_HoldsUpNoOther_AndBecomesADoubt()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var (id, _) = await DecidedAsync(house);
+        var silent = new SilentAdapter();
+        using var worker = new OutboxWorker(
+            [silent, house.Adapter], house.Store, house.Book, house.Outbox, house.Signal, house.Health, Options.Create(new PipelineSettings()), house.Time, NullLogger<OutboxWorker>.Instance);
+        await house.Store.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(row => row.SetProperty(x => x.Platform, silent.Platform), Token), Token);
+        await worker.StartAsync(Token);
+        await silent.Called.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        var other = await house.CaseAsync(id: "m2");
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, other, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, other), CardButtonKind.Delete), Token);
+        while ((await house.RowAsync(other)).State != CaseState.FollowUp) await Task.Yield();
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Acting);
+        house.Time.Advance(TimeSpan.FromSeconds(30));
+        while ((await house.RowAsync(id)).State != CaseState.NeedsAnswer) await Task.Yield();
+
+        await worker.StopAsync(Token);
+        (await house.ViewAsync(PipelineFixture.Noor, id)).Doubt.ShouldNotBeNull().Unknown.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Platform_ThatIsNoLongerThere_GivesTheDecisionBack()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var (id, _) = await DecidedAsync(house);
+        await house.Store.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(row => row.SetProperty(x => x.Platform, "gone"), Token), Token);
+
+        await house.SendAsync();
+
+        (await house.ViewAsync(PipelineFixture.Noor, id)).Doubt.ShouldNotBeNull().Reason.ShouldBe("not_supported");
+    }
+
     [Fact]
     public async Task Decision_WakesAWorkerThatWaits()
     {
@@ -154,5 +244,29 @@ public sealed class OutboxTests
         var view = await house.ViewAsync(PipelineFixture.Noor, id);
         (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(view, CardButtonKind.Norm, "Hou het fijn."), Token)).ShouldBe(DeskResult.Ok);
         return (id, await house.Store.ReadAsync(db => db.Outbox.Select(row => row.Sequence).SingleAsync(Token), Token));
+    }
+
+    /// <summary>A platform that takes a request and never answers.</summary>
+    private sealed class SilentAdapter : IPlatformAdapter
+    {
+        public string Platform => "silent";
+
+        public PlatformCapabilities Capabilities { get; } = new();
+
+        public TaskCompletionSource Called { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async IAsyncEnumerable<PlatformBatch> ReadAsync(string? checkpoint, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            yield break;
+        }
+
+        public Task<PlatformResult> CarryOutAsync(PlatformRequest request, CancellationToken cancellation)
+        {
+            Called.TrySetResult();
+            return new TaskCompletionSource<PlatformResult>().Task;
+        }
+
+        public Task<PlatformResult> FindAsync(PlatformRequest request, CancellationToken cancellation) => Task.FromResult(new PlatformResult(PlatformOutcome.Unknown));
     }
 }

@@ -123,7 +123,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public async Task<CaseView> ViewAsync(Viewer viewer, string caseId) => (await Desk.GetCaseAsync(viewer, caseId, null, null, Token)).ShouldNotBeNull();
 
-    public OutboxWorker Worker() => new([Adapter], Store, Book, Outbox, Signal, Health, Time, NullLogger<OutboxWorker>.Instance);
+    public OutboxWorker Worker() => new([Adapter], Store, Book, Outbox, Signal, Health, Options.Create(new PipelineSettings()), Time, NullLogger<OutboxWorker>.Instance);
 
     /// <summary>Runs the outbox until nothing is due.</summary>
     public async Task SendAsync()

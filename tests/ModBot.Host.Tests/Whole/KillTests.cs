@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ModBot.Classifiers.Model;
@@ -17,6 +18,9 @@ public sealed class KillTests
     private const int Messages = 2000;
     private const int Kills = 30;
     private const int FlaggedInHundred = 4;
+    private const string Norm = "norm";
+    private const string Delete = "delete";
+    private const string Report = "report";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
@@ -52,7 +56,6 @@ public sealed class KillTests
 
             (await replay).ExitCode.ShouldBe(0);
             using var http = new HttpClient { BaseAddress = modbot.Address };
-            var members = await MessagesAsync(http, cancellation);
             await UntilAsync(() => IsQuietAsync(data, cancellation), cancellation);
             await finished.CancelAsync();
             await answering;
@@ -60,7 +63,7 @@ public sealed class KillTests
 
             var seen = await MessagesAsync(http, cancellation);
             await modbot.DisposeAsync();
-            await CheckAsync(data, members, seen, cancellation);
+            await CheckAsync(data, seen, cancellation);
             (await ModBotProcess.RunAsync(["verify", "--data", data], cancellation)).ExitCode.ShouldBe(0);
         }
         finally
@@ -69,26 +72,32 @@ public sealed class KillTests
         }
     }
 
-    private static async Task CheckAsync(string data, IReadOnlyList<JsonElement> members, IReadOnlyList<JsonElement> seen, CancellationToken cancellation)
+    private static async Task CheckAsync(string data, IReadOnlyList<JsonElement> seen, CancellationToken cancellation)
     {
         var classifier = ModelFile.Load(Path.Combine(AppContext.BaseDirectory, "models", "ladder.model"));
-        var flagged = members.Where(message => Kind(message) == "member" && Triage.OpensCase(classifier.Assess(Text(message)), new TriagePolicy()))
-            .Select(message => message.GetProperty("id").GetString()!).Order(StringComparer.Ordinal).ToList();
+        var members = seen.Where(message => Kind(message) == "member").ToList();
+        var removed = seen.Where(IsRemoved).Select(Id).Order(StringComparer.Ordinal).ToList();
+        var flagged = members.Where(message => Triage.OpensCase(classifier.Assess(Text(message)), new TriagePolicy()))
+            .Select(Id).Concat(removed).Order(StringComparer.Ordinal).ToList();
         flagged.Count.ShouldBeGreaterThan(Messages * FlaggedInHundred / 200);
-        members.Count(message => Kind(message) == "member").ShouldBeGreaterThanOrEqualTo(Messages);
+        (members.Count + removed.Count).ShouldBeGreaterThanOrEqualTo(Messages);
 
         await using var db = Open(data);
         var cases = await db.Cases.AsNoTracking().ToListAsync(cancellation);
         cases.Select(row => row.MessageId).Order(StringComparer.Ordinal).ShouldBe(flagged);
 
-        var replies = seen.Where(message => Kind(message) == "modbot").ToList();
-        replies.Select(Text).ShouldBeUnique();
-        var decided = await db.Ledger.Where(entry => entry.Kind == "case.decided").Select(entry => entry.CaseId).Distinct().ToListAsync(cancellation);
-        replies.Select(Text).Order(StringComparer.Ordinal).ShouldBe(decided.Select(ReplyTo).Order(StringComparer.Ordinal));
-        decided.Count.ShouldBeGreaterThan(0);
-        (await db.Outbox.CountAsync(row => row.State != OutboxState.Done, cancellation)).ShouldBe(0);
+        // What was decided is what the channel shows, once.
+        var standing = (await CasesOfAsync(db, "case.decided", cancellation)).ToLookup(ButtonFor);
+        var replies = seen.Where(message => Kind(message) == "modbot").Select(Text).ToList();
+        replies.Order(StringComparer.Ordinal).ShouldBe(standing[Norm].Select(ReplyTo).Order(StringComparer.Ordinal));
+        removed.ShouldBe(cases.Where(row => standing[Delete].Contains(row.Id)).Select(row => row.MessageId).Order(StringComparer.Ordinal));
+        foreach (var button in new[] { Norm, Delete, Report }) standing[button].Count().ShouldBeGreaterThan(0, button);
+        (await db.Outbox.CountAsync(row => row.State != OutboxState.Done && row.State != OutboxState.Cancelled, cancellation)).ShouldBe(0);
         (await Ledger.VerifyAsync(db, cancellation)).Fault.ShouldBeNull();
     }
+
+    private static async Task<List<string>> CasesOfAsync(ModBotDb db, string kind, CancellationToken cancellation) =>
+        await db.Ledger.Where(entry => entry.Kind == kind).Select(entry => entry.CaseId).Distinct().ToListAsync(cancellation);
 
     /// <summary>Answers what is on the desk for as long as it is asked to; a desk that is away is tried again.</summary>
     private static async Task AnswerAsync(DeskClient moderator, CancellationToken cancellation)
@@ -101,19 +110,28 @@ public sealed class KillTests
                 foreach (var id in await moderator.QueueAsync(cancellation))
                 {
                     if (answered.Contains(id)) continue;
-                    await moderator.ReplyWithNormAsync(id, ReplyTo(id), cancellation);
+                    var button = ButtonFor(id);
+                    await moderator.DecideAsync(id, button, button == Norm ? ReplyTo(id) : null, cancellation);
                     answered.Add(id);
                 }
 
                 await Task.Delay(50, cancellation);
             }
-            catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+            catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or OperationCanceledException)
             {
                 // Killed under our hands: exactly what this is about.
                 await Task.Delay(50, CancellationToken.None);
             }
         }
     }
+
+    /// <summary>Half of the cases get a reply, the others are deleted or reported; told from the random digits of the id.</summary>
+    private static string ButtonFor(string caseId) => caseId[^1] switch
+    {
+        >= '0' and <= '7' => Norm,
+        >= 'a' and <= 'd' => Delete,
+        _ => Report,
+    };
 
     private static string ReplyTo(string caseId) => $"Hier houden we het fijn ({caseId}).";
 
@@ -161,9 +179,13 @@ public sealed class KillTests
         }
     }
 
+    private static string Id(JsonElement message) => message.GetProperty("id").GetString()!;
+
+    private static bool IsRemoved(JsonElement message) => message.TryGetProperty("removedBy", out var by) && by.GetString() == "moderation";
+
     private static string Kind(JsonElement message) => message.GetProperty("kind").GetString()!;
 
-    private static string Text(JsonElement message) => message.GetProperty("text").GetString() ?? string.Empty;
+    private static string Text(JsonElement message) => message.GetProperty("text").GetString()!;
 
     private static ModBotDb Open(string data) =>
         new(new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Path.Combine(data, "modbot.db")};Pooling=False;Default Timeout=30").Options);

@@ -120,7 +120,7 @@ public sealed class CaseCardBuilderTests
     public void Build_Answers_GivenBeforeStoredBeforeSuggested()
     {
         var snapshot = Make.Snapshot(Make.Assessment());
-        CaseCardBuilder.Build(snapshot, Make.Noon).Answers.ShouldBe(Prefill.AnswersFor(Make.Facts()));
+        CaseCardBuilder.Build(snapshot, Make.Noon).Answers.ShouldBe(Prefill.AnswersOf(Prefill.For(Make.Facts())));
         var stored = snapshot with { Answers = Make.Answers("jjnnj-") };
         CaseCardBuilder.Build(stored, Make.Noon).Answers.ToString().ShouldBe("jjnnj-");
         CaseCardBuilder.Build(stored, Make.Noon, Make.Answers("n-----")).Answers.ToString().ShouldBe("n-----");

@@ -70,6 +70,13 @@ public sealed class CaseLifecycleTests
     }
 
     [Fact]
+    public void SecondOpinion_Taken_WaitsForTheSecondPersonsDecision_A18()
+    {
+        CaseLifecycle.TryNext(CaseState.SecondOpinion, CaseTrigger.Claim, out var next).ShouldBeTrue();
+        next.ShouldBe(CaseState.SecondOpinion);
+    }
+
+    [Fact]
     public void SecondOpinion_NobodyAnswers_IsPassedOn_A18()
     {
         CaseLifecycle.TryNext(CaseState.SecondOpinion, CaseTrigger.SecondOpinionLapsed, out var next).ShouldBeTrue();
@@ -88,7 +95,7 @@ public sealed class CaseLifecycleTests
                 var allowed = CaseLifecycle.Allowed(state).Contains(trigger);
                 if (CaseLifecycle.TryNext(state, trigger, out var next) != allowed) return false;
                 if (!allowed) continue;
-                if (state == CaseState.Closed && trigger is not (CaseTrigger.Undo or CaseTrigger.Reopen)) return false;
+                if (state == CaseState.Closed && trigger is not (CaseTrigger.Undo or CaseTrigger.UndoInDoubt or CaseTrigger.Reopen)) return false;
                 if (!Enum.IsDefined(next)) return false;
                 state = next;
             }

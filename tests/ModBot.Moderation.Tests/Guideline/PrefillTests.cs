@@ -10,17 +10,17 @@ public sealed class PrefillTests
     [InlineData(Step.Negativity, "jjnn??")]
     [InlineData(Step.Discrimination, "jjnn??")]
     [InlineData(Step.Extremism, "jjnj??")]
-    public void AnswersFor_Step_IsFilledIn(Step step, string expected) => Prefill.AnswersFor(Make.Facts(step)).ToString().ShouldBe(expected);
+    public void AnswersOf_Step_IsFilledIn(Step step, string expected) => Answers(Make.Facts(step)).ToString().ShouldBe(expected);
 
     [Fact]
-    public void AnswersFor_Flags_AreFilledIn()
+    public void AnswersOf_Flags_AreFilledIn()
     {
-        Prefill.AnswersFor(Make.Facts(Step.None, Flag.Misinformation)).ToString().ShouldBe("jnjn??");
-        Prefill.AnswersFor(Make.Facts(Step.Bullying, Flag.Threat)).ToString().ShouldBe("jjnj??");
-        Prefill.AnswersFor(Make.Facts(Step.Bullying, Flag.Threat) with { Grey = true }).ToString().ShouldBe("jjn???");
-        Prefill.AnswersFor(Make.Facts(Step.None) with { Grey = true }).ToString().ShouldBe("j?nn??");
-        Prefill.AnswersFor(Make.Facts(Step.Negativity, Flag.Quote)).ToString().ShouldBe("j?nn??", "whoever quotes may be the target (A06)");
-        Prefill.AnswersFor(Make.Facts(Step.None, Flag.Quote)).ToString().ShouldBe("jnnn??");
+        Answers(Make.Facts(Step.None, Flag.Misinformation)).ToString().ShouldBe("jnjn??");
+        Answers(Make.Facts(Step.Bullying, Flag.Threat)).ToString().ShouldBe("jjnj??");
+        Answers(Make.Facts(Step.Bullying, Flag.Threat) with { Grey = true }).ToString().ShouldBe("jjn???");
+        Answers(Make.Facts(Step.None) with { Grey = true }).ToString().ShouldBe("j?nn??");
+        Answers(Make.Facts(Step.Negativity, Flag.Quote)).ToString().ShouldBe("j?nn??", "whoever quotes may be the target (A06)");
+        Answers(Make.Facts(Step.None, Flag.Quote)).ToString().ShouldBe("jnnn??");
     }
 
     [Fact]
@@ -41,9 +41,11 @@ public sealed class PrefillTests
                 {
                     var facts = Make.Facts(step, flag) with { Grey = grey };
                     Prefill.For(facts).Select(filled => filled.Question).ShouldBe(Enum.GetValues<Question>());
-                    Guide.Recommend(Prefill.AnswersFor(facts), facts).Outcomes.ShouldNotBeEmpty();
+                    Guide.Recommend(Answers(facts), facts).Outcomes.ShouldNotBeEmpty();
                 }
             }
         }
     }
+
+    private static GuidelineAnswers Answers(CaseFacts facts) => Prefill.AnswersOf(Prefill.For(facts));
 }

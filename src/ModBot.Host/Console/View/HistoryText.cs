@@ -27,12 +27,19 @@ internal static class HistoryText
     public static IEnumerable<string> Labels(HistoryLine line, Words words) =>
         line.Details.OrderBy(detail => detail.Key, StringComparer.Ordinal).SelectMany(detail => Label(detail.Key, detail.Value, words));
 
+    /// <summary>The word for an action by its wire name; null when it has none.</summary>
+    public static string? ActionOf(string name, Words words)
+    {
+        if (LadderNames.TryParse<ModerationAction>(name, out var action)) return words.Of(action);
+        return words.Has($"Action.{name}") ? words[$"Action.{name}"] : null;
+    }
+
     private static IEnumerable<string> Label(string key, string value, Words words) => key switch
     {
         "step" => StepOf(value) is { } step ? [words.Format("Step.Label", (int)step, words.Of(step))] : [],
         "layer" => EnumOf<RevealLayer>(value, words),
         "button" => EnumOf<CardButtonKind>(value, words),
-        "action" or "actions" => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(name => ActionOf(name, words)),
+        "action" or "actions" => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(name => ActionOf(name, words) is { } action ? new[] { action } : []),
         "outcome" => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(name => OutcomeOf(name, words)),
         "reason" => LadderNames.TryParse<RefusalReason>(value, out var reason) && reason != RefusalReason.None ? [words.Of(reason)] : [],
         "template" => IsTemplateId(value) ? [words.Format("History.Template", value)] : [],
@@ -44,12 +51,6 @@ internal static class HistoryText
 
     private static IEnumerable<string> EnumOf<T>(string value, Words words) where T : struct, Enum =>
         LadderNames.TryParse<T>(value, out var known) ? [words.Of(known)] : [];
-
-    private static IEnumerable<string> ActionOf(string name, Words words)
-    {
-        if (LadderNames.TryParse<ModerationAction>(name, out var action)) return [words.Of(action)];
-        return words.Has($"Action.{name}") ? [words[$"Action.{name}"]] : [];
-    }
 
     private static IEnumerable<string> OutcomeOf(string name, Words words)
     {

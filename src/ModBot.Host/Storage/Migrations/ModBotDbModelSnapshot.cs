@@ -70,6 +70,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("OtherVersions")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -79,6 +82,9 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecondOpinionFor")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
@@ -94,6 +100,9 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<byte[]>("Text")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("TextRevision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<double>("Urgency")
                         .HasColumnType("REAL");
@@ -286,6 +295,10 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PostedId")
                         .HasColumnType("TEXT");
 
@@ -308,7 +321,7 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "NotBefore");
+                    b.HasIndex("Platform", "State", "NotBefore");
 
                     b.ToTable("Outbox");
                 });

@@ -22,6 +22,8 @@ namespace ModBot.Host.Storage.Migrations
                     AuthorKey = table.Column<string>(type: "TEXT", nullable: false),
                     AuthorName = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TextRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    OtherVersions = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Content = table.Column<int>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -34,6 +36,7 @@ namespace ModBot.Host.Storage.Migrations
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     OwnerId = table.Column<string>(type: "TEXT", nullable: true),
                     HandedOverBy = table.Column<string>(type: "TEXT", nullable: true),
+                    SecondOpinionFor = table.Column<string>(type: "TEXT", nullable: true),
                     Answers = table.Column<string>(type: "TEXT", nullable: true),
                     DecisionNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     AwaitsAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -141,6 +144,7 @@ namespace ModBot.Host.Storage.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     CaseId = table.Column<string>(type: "TEXT", nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
                     DecisionNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Action = table.Column<int>(type: "INTEGER", nullable: true),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
@@ -216,9 +220,9 @@ namespace ModBot.Host.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_State_NotBefore",
+                name: "IX_Outbox_Platform_State_NotBefore",
                 table: "Outbox",
-                columns: new[] { "State", "NotBefore" });
+                columns: new[] { "Platform", "State", "NotBefore" });
         }
 
         /// <inheritdoc />

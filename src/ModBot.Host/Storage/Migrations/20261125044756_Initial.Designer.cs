@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261125020827_Initial")]
+    [Migration("20261125044756_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -73,6 +73,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("OtherVersions")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -82,6 +85,9 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecondOpinionFor")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
@@ -97,6 +103,9 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<byte[]>("Text")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("TextRevision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<double>("Urgency")
                         .HasColumnType("REAL");
@@ -289,6 +298,10 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PostedId")
                         .HasColumnType("TEXT");
 
@@ -311,7 +324,7 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "NotBefore");
+                    b.HasIndex("Platform", "State", "NotBefore");
 
                     b.ToTable("Outbox");
                 });

@@ -3,7 +3,7 @@ using ModBot.Moderation.Guideline;
 
 namespace ModBot.Moderation.Tests.Cases;
 
-public sealed class ClosingAndSecondOpinionTests
+public sealed class ClosingRulesTests
 {
     [Fact]
     public void Check_PrivateTalk_ClosesWhenChangedOrWithAReason_A16()
@@ -26,28 +26,5 @@ public sealed class ClosingAndSecondOpinionTests
         }
 
         ClosingRules.Check([], editedSinceDecision: false, gone: false, reason: null).ShouldBeNull();
-    }
-
-    [Theory]
-    [InlineData(-1, SecondOpinionState.Pending)]
-    [InlineData(0, SecondOpinionState.Pending)]
-    [InlineData(29.99, SecondOpinionState.Pending)]
-    [InlineData(30, SecondOpinionState.Lapsed)]
-    [InlineData(600, SecondOpinionState.Lapsed)]
-    public void Resolve_NobodyAnswered_IsYesThroughout_A18(double minutes, SecondOpinionState expected) =>
-        new SecondOpinion(Make.Noon).Resolve(Make.Noon.AddMinutes(minutes)).ShouldBe(new SecondOpinionResult(expected, Answer.Yes));
-
-    [Theory]
-    [InlineData(Answer.Yes, Answer.Yes)]
-    [InlineData(Answer.No, Answer.No)]
-    [InlineData(Answer.Unknown, Answer.Yes)]
-    public void Resolve_Answered_CountsEarlyAndLate_A18(Answer given, Answer expected)
-    {
-        var opinion = new SecondOpinion(Make.Noon, given);
-        opinion.DueAt.ShouldBe(Make.Noon.AddMinutes(30));
-        foreach (var minutes in new[] { 1, 90 })
-        {
-            opinion.Resolve(Make.Noon.AddMinutes(minutes)).ShouldBe(new SecondOpinionResult(SecondOpinionState.Given, expected));
-        }
     }
 }

@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261125044756_Initial")]
+    [Migration("20261125074033_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

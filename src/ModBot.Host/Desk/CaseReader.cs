@@ -24,7 +24,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimePro
         // Whoever asked cannot be the second person, and two do not compete for it.
         CaseState.SecondOpinion => row.SecondOpinionFor != viewer.ModeratorId && row.HandedOverBy != viewer.ModeratorId
             && (row.OwnerId is null || row.OwnerId == row.SecondOpinionFor || LeadTakesOver(row, viewer)),
-        CaseState.PassedOn => row.OwnerId is null && viewer.Role >= ModeratorRole.Lead,
+        CaseState.PassedOn => LeadTakesOver(row, viewer),
         CaseState.NeedsAnswer or CaseState.AwaitingAuthor or CaseState.Monitoring => row.OwnerId is null || LeadTakesOver(row, viewer),
         CaseState.Claimed => LeadTakesOver(row, viewer),
         _ => false,

@@ -48,6 +48,10 @@
     return fetch(action, { method: 'POST', body: new URLSearchParams(data), headers: { Accept: 'text/html' }, credentials: 'same-origin' });
   }
 
+  async function reachable() {
+    try { return (await fetch('/health/live', { cache: 'no-store' })).ok; } catch { return false; }
+  }
+
   // --- Forms ------------------------------------------------------------------------------------------------------
   document.addEventListener('submit', async event => {
     const button = event.submitter;
@@ -56,6 +60,17 @@
       // A second tap would be refused, and hide that the first one did what was asked.
       if (event.target.dataset.busy) event.preventDefault();
       event.target.dataset.busy = 'yes';
+      if (event.target.id !== 'case-form' || event.target.dataset.reached) return;
+
+      // The browser's own error page would take the typed text along; so first see whether anybody is there to take it.
+      event.preventDefault();
+      const there = await reachable();
+      delete event.target.dataset.busy;
+      byId('offline').hidden = there;
+      if (!there) { byId('offline').scrollIntoView({ block: 'center' }); return; }
+      event.target.dataset.reached = 'yes';
+      event.target.requestSubmit(button);
+      delete event.target.dataset.reached;
       return;
     }
 
@@ -177,13 +192,14 @@
       stream = new EventSource('/desk/stream');
       stream.addEventListener('tick', () => { clearTimeout(soon); soon = setTimeout(refresh, 150); });
       // What changed between the page and the stream gave no tick; so look once when the stream opens.
-      stream.addEventListener('open', () => { clearTimeout(late); byId('offline').hidden = true; refresh(); });
+      stream.addEventListener('open', () => { clearTimeout(late); late = 0; byId('offline').hidden = true; refresh(); });
       stream.addEventListener('error', () => {
-        clearTimeout(late);
-        late = setTimeout(() => { byId('offline').hidden = !stream || stream.readyState === EventSource.OPEN || !byId('signed-out').hidden; refresh(); }, 5000);
+        // Every try that fails is another error; the first of them starts the clock.
+        if (late) return;
+        late = setTimeout(() => { late = 0; byId('offline').hidden = !stream || stream.readyState === EventSource.OPEN || !byId('signed-out').hidden; refresh(); }, 5000);
       });
     };
-    const close = () => { if (stream) stream.close(); stream = null; clearTimeout(late); };
+    const close = () => { if (stream) stream.close(); stream = null; clearTimeout(late); late = 0; };
     document.addEventListener('visibilitychange', () => { close(); if (!document.hidden) open(); });
     addEventListener('pagehide', close);
     addEventListener('pageshow', event => { if (event.persisted) { close(); open(); } });

@@ -190,6 +190,19 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task PassOn_ByALead_CanBeTakenByAnotherLead()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync("s3! dreiging");
+        await house.Desk.ClaimAsync(PipelineFixture.Lead, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Lead, Input(await house.ViewAsync(PipelineFixture.Lead, id), CardButtonKind.PassOn), Token);
+
+        var other = new Viewer("bram", "Bram", ModeratorRole.Lead);
+        (await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeFalse();
+        (await house.Desk.ClaimAsync(other, id, Token)).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A18_SecondOpinion_LapsesToYesAfter30Minutes()
     {
         await using var house = await PipelineFixture.CreateAsync();

@@ -49,7 +49,7 @@
   }
 
   async function reachable() {
-    try { return (await fetch('/health/live', { cache: 'no-store' })).ok; } catch { return false; }
+    try { await fetch('/health/live', { cache: 'no-store' }); return true; } catch { return false; }
   }
 
   // --- Forms ------------------------------------------------------------------------------------------------------

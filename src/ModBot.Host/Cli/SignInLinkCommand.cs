@@ -32,7 +32,7 @@ internal static class SignInLinkCommand
     private static async Task<TeamMember> MemberAsync(ITeam team, string name, ModeratorRole? role, CancellationToken cancellation)
     {
         if (!TeamMember.IsName(name)) throw new StartupException(CliTexts.Current.Format("NameWrong", TeamMember.MaxName));
-        if ((await team.ListAsync(cancellation)).FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)) is { } found)
+        if ((await team.ListAsync(cancellation)).FirstOrDefault(known => known.IsCalled(name)) is { } found)
         {
             if (role is { } asked && asked != found.Role) await Console.Error.WriteLineAsync(CliTexts.Current.Format("MemberKeepsRole", found.Name, Word(found.Role), Word(asked)));
             return found;

@@ -36,19 +36,13 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
         var wasAsked = row.State == CaseState.SecondOpinion;
         var asker = row.SecondOpinionFor;
         if (wasAsked && asker == viewer.ModeratorId && trigger is CaseTrigger.Dismiss or CaseTrigger.Watch) return new DeskResult(DeskProblem.NotPossibleNow);
-        if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
+        if (!row.TryMove(trigger, now, settings.Value)) return new DeskResult(DeskProblem.NotPossibleNow);
 
         row.DecisionNumber++;
         row.Answers = decision.Answers.ToString();
         row.Flags = Names.Join(decision.ConfirmedFlags);
         row.AwaitsAuthor = StillAwaitsAuthor(row, decision, card.Recommendation);
         row.SecondOpinionFor = trigger == CaseTrigger.AskSecondOpinion ? viewer.ModeratorId : null;
-        row.DueAt = trigger switch
-        {
-            CaseTrigger.AskSecondOpinion => now + Guide.SecondOpinionTime,
-            CaseTrigger.Watch => now.AddHours(settings.Value.FollowUpHours),
-            _ => null,
-        };
         if (trigger == CaseTrigger.PassOn) row.OwnerId = viewer.Role >= ModeratorRole.Lead ? viewer.ModeratorId : null;
         foreach (var action in decision.Actions.Where(action => action.IsCarriedOutByPlatform()))
         {
@@ -124,9 +118,9 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
     {
         var trigger = request.Action is null ? CaseTrigger.UndoSettled
             : sendAgain ? CaseTrigger.SendAgain
-            : row.AwaitsAuthor && row.GoneAt is null ? CaseTrigger.DoubtSettledAwaitingAuthor
+            : row.WaitsForAuthor() ? CaseTrigger.DoubtSettledAwaitingAuthor
             : CaseTrigger.DoubtSettled;
-        if (row.TryMove(trigger, now) && trigger == CaseTrigger.DoubtSettled) row.DueAt = now.AddHours(settings.Value.FollowUpHours);
+        row.TryMove(trigger, now, settings.Value);
     }
 
     // Reply first, remove after: some platforms take no reply to what is gone (FEATURES, platforms).
@@ -154,7 +148,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
     {
         if (decision.Actions.Contains(ModerationAction.Delete)) return false;
         var asks = recommendation.Outcomes.Contains(Outcome.EnsureChanged) && decision.Actions.Contains(ModerationAction.PrivateMessage);
-        return asks || (row.AwaitsAuthor && row.GoneAt is null && string.IsNullOrEmpty(decision.Reason));
+        return asks || (row.WaitsForAuthor() && string.IsNullOrEmpty(decision.Reason));
     }
 
     private static PlatformRequestKind KindOf(ModerationAction action) => action switch

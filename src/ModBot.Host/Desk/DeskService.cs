@@ -149,12 +149,10 @@ internal sealed class DeskService(
         if (CaseReader.IsMine(row, viewer) && row.State == CaseState.Claimed) return DeskResult.Ok;
         if (!CaseReader.CanClaim(row, viewer)) return new DeskResult(row.OwnerId is null || row.OwnerId == viewer.ModeratorId ? DeskProblem.NotPossibleNow : DeskProblem.TakenBySomebodyElse);
         var now = time.GetUtcNow();
-        var due = row.DueAt;
 
         // A case that was passed on keeps that state while a lead has it, and one that a lead takes over stays claimed.
         if (row.State is CaseState.PassedOn or CaseState.Claimed) row.Touch();
         else if (!row.TryMove(CaseTrigger.Claim, now)) return new DeskResult(DeskProblem.NotPossibleNow);
-        if (row.State == CaseState.SecondOpinion) row.DueAt = due;
         row.OwnerId = viewer.ModeratorId;
         row.HandedOverBy = null;
         await Ledger.AppendAsync(db, now, "case.claimed", row.Id, viewer.ModeratorId);
@@ -166,11 +164,7 @@ internal sealed class DeskService(
         var (problem, row) = await OwnAsync(db, viewer, caseId, cancellation);
         if (row is null) return new DeskResult(problem);
         var now = time.GetUtcNow();
-        var due = row.DueAt;
         if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
-
-        // Handing over does not stop the clock of a second opinion (A18).
-        if (row.State == CaseState.SecondOpinion) row.DueAt = due;
         row.OwnerId = null;
         row.HandedOverBy = trigger == CaseTrigger.HandOver ? viewer.ModeratorId : null;
         await Ledger.AppendAsync(db, now, kind, row.Id, viewer.ModeratorId);

@@ -8,6 +8,9 @@ internal sealed record TeamMember(string Id, string Name, ModeratorRole Role, Da
 
     /// <summary>Whether somebody can be called this: 1 to <see cref="MaxName"/> characters on one line.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= MaxName && !name.Any(char.IsControl);
+
+    /// <summary>Whether this person goes by a name, in whatever case it is written.</summary>
+    public bool IsCalled(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A person who is in the team now.</summary>
@@ -55,6 +58,6 @@ internal interface ITeam
     Task<string> CreateSignInCodeAsync(string moderatorId, CancellationToken cancellation);
 
     /// <summary>Uses a secret up.</summary>
-    /// <returns>The person, or null when the secret is wrong, used or too old, or the person left the team.</returns>
-    Task<Viewer?> RedeemSignInCodeAsync(string code, CancellationToken cancellation);
+    /// <returns>The person's session, or null when the secret is wrong, used or too old, or the person left the team.</returns>
+    Task<TeamSession?> RedeemSignInCodeAsync(string code, CancellationToken cancellation);
 }

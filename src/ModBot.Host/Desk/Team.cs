@@ -77,7 +77,7 @@ internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = nu
         return code;
     }
 
-    public Task<Viewer?> RedeemSignInCodeAsync(string code, CancellationToken cancellation) => store.WriteAsync(async db =>
+    public Task<TeamSession?> RedeemSignInCodeAsync(string code, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
         // Looked up by hash: how long that takes says nothing about a secret that is close.
         var hash = HashOf(code);
@@ -88,7 +88,7 @@ internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = nu
         // A link can have been made while its person was being removed.
         if (await Members(db).FirstOrDefaultAsync(known => known.Id == row.ModeratorId, cancellation) is not { } member) return null;
         await Ledger.AppendAsync(db, now, "team.signed_in", string.Empty, member.Id);
-        return new Viewer(member.Id, member.Name, member.Role);
+        return new TeamSession(new Viewer(member.Id, member.Name, member.Role), member.SessionStamp);
     }, cancellation);
 
     private static IQueryable<ModeratorRow> Members(ModBotDb db) => db.Moderators.Where(row => row.RemovedAt == null);

@@ -111,7 +111,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         else if (!opens)
         {
             row.AwaitsAuthor = false;
-            if (row.TryMove(CaseTrigger.AuthorChanged, now)) row.DueAt = now.AddHours(settings.Value.FollowUpHours);
+            row.TryMove(CaseTrigger.AuthorChanged, now, settings.Value);
         }
 
         return 1;
@@ -132,7 +132,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         row.GoneAt = deleted.At;
         row.Touch();
         await Ledger.AppendAsync(db, now, "case.deleted_by_author", row.Id, Ledger.Software);
-        if (row.TryMove(CaseTrigger.AuthorChanged, now)) row.DueAt = now.AddHours(settings.Value.FollowUpHours);
+        row.TryMove(CaseTrigger.AuthorChanged, now, settings.Value);
         return 1;
     }
 

@@ -90,9 +90,9 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
 
         var now = time.GetUtcNow();
         var trigger = states.Any(state => state is OutboxState.InDoubt or OutboxState.Refused) ? CaseTrigger.ActionInDoubt
-            : @case.AwaitsAuthor && @case.GoneAt is null ? CaseTrigger.ActionsDoneAwaitingAuthor
+            : @case.WaitsForAuthor() ? CaseTrigger.ActionsDoneAwaitingAuthor
             : CaseTrigger.ActionsDone;
-        if (@case.TryMove(trigger, now) && trigger == CaseTrigger.ActionsDone) @case.DueAt = now.AddHours(settings.Value.FollowUpHours);
+        @case.TryMove(trigger, now, settings.Value);
     }
 
     private async Task ApplyAsync(ModBotDb db, OutboxRow row, CaseRow @case, PlatformResult result)

@@ -1,4 +1,6 @@
+using ModBot.Host.Setup;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
 
 namespace ModBot.Host.Storage;
 
@@ -10,12 +12,31 @@ internal static class CaseMoves
     public static bool TryMove(this CaseRow row, CaseTrigger trigger, DateTimeOffset at)
     {
         if (!CaseLifecycle.TryNext(row.State, trigger, out var next)) return false;
+
+        // Whoever takes or hands over a case in its state does not stop the clock of that state (A18).
+        if (row.State != next) row.DueAt = null;
         row.State = next;
         row.StateSince = at;
-        row.DueAt = null;
         row.Touch();
         return true;
     }
+
+    /// <summary>Moves a case on, and notes when a job looks at it again in the state it comes to.</summary>
+    /// <returns>Whether the move is allowed; if not, nothing changed.</returns>
+    public static bool TryMove(this CaseRow row, CaseTrigger trigger, DateTimeOffset at, PipelineSettings settings)
+    {
+        if (!row.TryMove(trigger, at)) return false;
+        row.DueAt = row.State switch
+        {
+            CaseState.SecondOpinion => at + Guide.SecondOpinionTime,
+            CaseState.FollowUp or CaseState.Monitoring => at.AddHours(settings.FollowUpHours),
+            _ => null,
+        };
+        return true;
+    }
+
+    /// <summary>Whether the author was asked to change the message and it still stands there unchanged (O7, A16).</summary>
+    public static bool WaitsForAuthor(this CaseRow row) => row.AwaitsAuthor && row.GoneAt is null;
 
     /// <summary>Marks a change that leaves the state as it is.</summary>
     public static void Touch(this CaseRow row) => row.Version++;

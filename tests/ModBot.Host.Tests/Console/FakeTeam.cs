@@ -17,9 +17,8 @@ internal sealed class FakeTeam(TimeProvider time) : ITeam
 
     public Task<IReadOnlyList<TeamMember>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<TeamMember>>([.. Members]);
 
-    public Task<TeamSession?> FindAsync(string moderatorId, CancellationToken cancellation) => Fault is null
-        ? Task.FromResult(Find(moderatorId) is { } viewer ? new TeamSession(viewer, $"stamp-{stamps.GetValueOrDefault(moderatorId)}") : null)
-        : throw Fault;
+    public Task<TeamSession?> FindAsync(string moderatorId, CancellationToken cancellation) =>
+        Fault is null ? Task.FromResult(SessionOf(moderatorId)) : throw Fault;
 
     public Task<TeamMember> AddAsync(string name, ModeratorRole role, CancellationToken cancellation)
     {
@@ -49,11 +48,14 @@ internal sealed class FakeTeam(TimeProvider time) : ITeam
         return Task.FromResult(code);
     }
 
-    public Task<Viewer?> RedeemSignInCodeAsync(string code, CancellationToken cancellation)
+    public Task<TeamSession?> RedeemSignInCodeAsync(string code, CancellationToken cancellation)
     {
         Redeemed++;
-        return Task.FromResult(codes.Remove(code, out var id) ? Find(id) : null);
+        return Task.FromResult(codes.Remove(code, out var id) ? SessionOf(id) : null);
     }
+
+    private TeamSession? SessionOf(string moderatorId) =>
+        Find(moderatorId) is { } viewer ? new TeamSession(viewer, $"stamp-{stamps.GetValueOrDefault(moderatorId)}") : null;
 
     private Task<TeamProblem> Change(Viewer by, string moderatorId, Action<int> change)
     {

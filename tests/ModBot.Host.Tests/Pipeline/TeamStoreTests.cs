@@ -13,7 +13,7 @@ public sealed class TeamStoreTests
         var team = new Team(house.Store, house.Time);
         var code = await team.CreateSignInCodeAsync("noor", Token);
 
-        (await team.RedeemSignInCodeAsync(code, Token)).ShouldBe(PipelineFixture.Noor);
+        (await team.RedeemSignInCodeAsync(code, Token)).ShouldNotBeNull().Viewer.ShouldBe(PipelineFixture.Noor);
         (await team.RedeemSignInCodeAsync(code, Token)).ShouldBeNull();
     }
 

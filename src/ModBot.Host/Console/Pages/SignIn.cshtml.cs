@@ -19,9 +19,7 @@ internal sealed class SignInModel(ITeam team) : PageModel
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? code)
     {
-        if (Usable(code) is { } given
-            && await team.RedeemSignInCodeAsync(given, HttpContext.RequestAborted) is { } viewer
-            && await team.FindAsync(viewer.ModeratorId, HttpContext.RequestAborted) is { } session)
+        if (Usable(code) is { } given && await team.RedeemSignInCodeAsync(given, HttpContext.RequestAborted) is { } session)
         {
             await ConsoleSignIn.SignInAsync(HttpContext, session);
             return RedirectToPage("/Desk/Index");

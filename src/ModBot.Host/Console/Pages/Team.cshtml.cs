@@ -39,7 +39,7 @@ internal sealed class TeamModel(ITeam team, Words words, TimeProvider time) : Co
         Role = RoleOf(role) ?? ModeratorRole.Moderator;
         if (!TeamMember.IsName(Name)) Problem = words["Team.NameMissing"];
         else if (RoleOf(role) is null) Problem = words["Team.RoleMissing"];
-        else if (Members.FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) is { } known) Problem = words.Format("Team.Exists", known.Name, words.Of(known.Role));
+        else if (Members.FirstOrDefault(known => known.IsCalled(Name)) is { } known) Problem = words.Format("Team.Exists", known.Name, words.Of(known.Role));
         else await MakeLinkAsync(await team.AddAsync(Name, Role, Cancellation));
         await LoadAsync();
     }

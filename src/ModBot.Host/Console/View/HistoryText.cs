@@ -39,7 +39,7 @@ internal static class HistoryText
         "step" => StepOf(value) is { } step ? [words.Format("Step.Label", (int)step, words.Of(step))] : [],
         "layer" => EnumOf<RevealLayer>(value, words),
         "button" => EnumOf<CardButtonKind>(value, words),
-        "action" or "actions" => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(name => ActionOf(name, words) is { } action ? new[] { action } : []),
+        "action" or "actions" => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => ActionOf(name, words)).OfType<string>(),
         "outcome" => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(name => OutcomeOf(name, words)),
         "reason" => LadderNames.TryParse<RefusalReason>(value, out var reason) && reason != RefusalReason.None ? [words.Of(reason)] : [],
         "template" => IsTemplateId(value) ? [words.Format("History.Template", value)] : [],

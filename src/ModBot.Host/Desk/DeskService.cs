@@ -59,7 +59,8 @@ internal sealed class DeskService(
             var reasons = card.Assessment?.Reasons ?? [];
             if (layer == RevealLayer.Full)
             {
-                var others = row.Others(seal).Select(version => new RevealedVersion(version.Text, version.Revision > row.TextRevision && version.Revision == row.Revision));
+                var latest = row.Latest(seal);
+                var others = row.Others(seal).Select(version => new RevealedVersion(version.Text, version == latest));
                 return (DeskResult.Ok, new RevealedText(layer, text, reasons, author) { Others = [.. others] });
             }
 

@@ -80,7 +80,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         row.Revision = scored.Message.Revision;
 
         // Platforms also say "edited" when a link got its preview.
-        if (row.LatestText(seal) == scored.Message.Text) return 0;
+        if (row.Latest(seal)?.Text == scored.Message.Text) return 0;
 
         var now = time.GetUtcNow();
         var opens = OpensCase(scored);

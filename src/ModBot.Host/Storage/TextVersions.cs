@@ -15,16 +15,17 @@ internal static class TextVersions
     /// <summary>Revisions kept beside the one that counts; of a message edited more often than that, the oldest go.</summary>
     public const int MostOthers = 10;
 
-    /// <summary>The text that counts; null once retention removed it.</summary>
-    public static string? Text(this CaseRow row, ITextSeal seal) => row.Text is { } sealedText ? seal.Open(sealedText) : null;
+    /// <summary>The revision that counts; null once retention removed it, or when it cannot be opened any more.</summary>
+    public static TextVersion? Counting(this CaseRow row, ITextSeal seal) =>
+        Open(row.Text, seal) is { } text ? new TextVersion(row.TextRevision, text) : null;
 
-    /// <summary>The other revisions, oldest first.</summary>
+    /// <summary>The other revisions, oldest first; none once retention removed them, or when they cannot be opened any more.</summary>
     public static IReadOnlyList<TextVersion> Others(this CaseRow row, ITextSeal seal) =>
-        row.OtherVersions is { } sealedList ? JsonSerializer.Deserialize<List<TextVersion>>(seal.Open(sealedList)) ?? [] : [];
+        Open(row.OtherVersions, seal) is { } list ? JsonSerializer.Deserialize<List<TextVersion>>(list) ?? [] : [];
 
-    /// <summary>The text of the latest revision; null once retention removed it.</summary>
-    public static string? LatestText(this CaseRow row, ITextSeal seal) =>
-        row.Text(seal) is { } text ? row.Others(seal).Append(new TextVersion(row.TextRevision, text)).MaxBy(version => version.Revision)!.Text : null;
+    /// <summary>The latest revision whose text was another; null when there is none left to read.</summary>
+    public static TextVersion? Latest(this CaseRow row, ITextSeal seal) =>
+        row.Others(seal).Append(row.Counting(seal)).MaxBy(version => version?.Revision);
 
     /// <summary>Notes a further revision: as the text that counts, or beside it.</summary>
     public static void AddVersion(this CaseRow row, TextVersion version, bool counts, ITextSeal seal)
@@ -32,7 +33,7 @@ internal static class TextVersions
         var beside = version;
         if (counts)
         {
-            beside = row.Text(seal) is { } earlier ? new TextVersion(row.TextRevision, earlier) : null;
+            beside = row.Counting(seal);
             row.Text = seal.Seal(version.Text);
             row.TextRevision = version.Revision;
         }
@@ -41,5 +42,18 @@ internal static class TextVersions
         if (beside is null || row.Text is null) return;
         var others = row.Others(seal).Append(beside).OrderBy(other => other.Revision).TakeLast(MostOthers).ToList();
         row.OtherVersions = seal.Seal(JsonSerializer.Serialize(others));
+    }
+
+    // Once its keys are gone an old text is lost; what comes in after it must not be lost too.
+    private static string? Open(byte[]? sealedText, ITextSeal seal)
+    {
+        try
+        {
+            return sealedText is null ? null : seal.Open(sealedText);
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
     }
 }

@@ -120,10 +120,7 @@ public sealed class IntakeTests
     public async Task Edit_OfAClosedCaseIntoWorse_ReopensIt()
     {
         await using var house = await PipelineFixture.CreateAsync();
-        var id = await house.CaseAsync("s1 mild");
-        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
-        var view = await house.ViewAsync(PipelineFixture.Noor, id);
-        (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(view, CardButtonKind.NotHarmful), Token)).IsOk.ShouldBeTrue();
+        var id = await DismissedAsync(house, "s1 mild");
 
         await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s3 erger", revision: 1)));
 
@@ -140,7 +137,7 @@ public sealed class IntakeTests
 
         var row = await house.RowAsync(id);
         (row.State, row.OwnerId).ShouldBe((CaseState.Waiting, null));
-        row.Text(house.Seal).ShouldBe("s2 iets anders");
+        row.Counting(house.Seal).ShouldBe(new TextVersion(1, "s2 iets anders"));
         row.Others(house.Seal).ShouldBe([new TextVersion(0, "s2 tekst")]);
     }
 
@@ -166,6 +163,7 @@ public sealed class IntakeTests
 
         await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s1 minder", revision: 1)));
         await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "heel aardig", revision: 2)));
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "heel aardig", revision: 3)));
 
         (await house.RowAsync(id)).Step.ShouldBe(Step.Discrimination);
         var (_, masked) = await house.Desk.RevealAsync(PipelineFixture.Noor, id, RevealLayer.HarmMasked, Token);
@@ -174,6 +172,20 @@ public sealed class IntakeTests
         text.ShouldNotBeNull().Text.ShouldBe("s3 erg");
         text.Others.ShouldBe([new RevealedVersion("s1 minder", Latest: false), new RevealedVersion("heel aardig", Latest: true)]);
         await FilesShouldNotHoldAsync(house, "aardig");
+    }
+
+    [Theory]
+    [InlineData("s1 minder")]
+    [InlineData("s3 erger")]
+    public async Task Edit_OfACaseWhoseTextCannotBeOpened_IsTakenIn(string text)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync("s2 erg");
+        await house.Store.WriteAsync(db => db.Cases.ExecuteUpdateAsync(row => row.SetProperty(x => x.Text, PipelineFixture.Broken).SetProperty(x => x.OtherVersions, PipelineFixture.Broken), Token), Token);
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", text, revision: 1)));
+
+        (await house.RowAsync(id)).Latest(house.Seal).ShouldBe(new TextVersion(1, text));
     }
 
     [Fact]
@@ -186,7 +198,7 @@ public sealed class IntakeTests
 
         var row = await house.RowAsync(id);
         row.Others(house.Seal).Count.ShouldBe(TextVersions.MostOthers);
-        row.LatestText(house.Seal).ShouldBe("s1 keer 40");
+        row.Latest(house.Seal).ShouldBe(new TextVersion(40, "s1 keer 40"));
     }
 
     [Fact]
@@ -219,9 +231,9 @@ public sealed class IntakeTests
         (await house.ViewAsync(PipelineFixture.Noor, id)).History.ShouldContain(line => line.Kind == "case.deleted_by_author");
     }
 
-    private static async Task<string> DismissedAsync(PipelineFixture house)
+    private static async Task<string> DismissedAsync(PipelineFixture house, string text = "s2 tekst")
     {
-        var id = await house.CaseAsync();
+        var id = await house.CaseAsync(text);
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
         var view = await house.ViewAsync(PipelineFixture.Noor, id);
         (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(view, CardButtonKind.NotHarmful), Token)).IsOk.ShouldBeTrue();

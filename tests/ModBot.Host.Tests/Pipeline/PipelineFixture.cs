@@ -23,6 +23,9 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public static readonly Viewer Bram = new("bram", "Bram", ModeratorRole.Moderator);
     public static readonly Viewer Lead = new("lead", "Lies", ModeratorRole.Lead);
 
+    /// <summary>Bytes that no seal made.</summary>
+    public static readonly byte[] Broken = [0xFF];
+
     // Migrating takes most of a second; one migrated file serves all tests as a copy.
     private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
 
@@ -165,6 +168,6 @@ internal sealed class PipelineFixture : IAsyncDisposable
     {
         public byte[] Seal(string text) => [.. Encoding.UTF8.GetBytes(text).Select(value => (byte)(value ^ 0x5A))];
 
-        public string Open(byte[] sealedText) => Encoding.UTF8.GetString([.. sealedText.Select(value => (byte)(value ^ 0x5A))]);
+        public string Open(byte[] sealedText) => sealedText.SequenceEqual(Broken) ? throw new SealBrokenException() : Encoding.UTF8.GetString([.. sealedText.Select(value => (byte)(value ^ 0x5A))]);
     }
 }

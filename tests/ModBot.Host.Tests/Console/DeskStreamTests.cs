@@ -17,9 +17,7 @@ public sealed class DeskStreamTests
     public async Task Stream_SomethingChanged_TicksWithoutContentAndEndsInTime()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var browser = await host.SignInAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, DeskStream.Path);
-        using var response = await browser.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await OpenAsync(host);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
 
         (await NextAsync(lines)).ShouldBe("retry: 3000");
@@ -40,9 +38,7 @@ public sealed class DeskStreamTests
     public async Task Stream_PersonLeftTheTeam_EndsAtTheNextTickWithoutTellingIt()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var browser = await host.SignInAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, DeskStream.Path);
-        using var response = await browser.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await OpenAsync(host);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         (await NextAsync(lines)).ShouldBe("retry: 3000");
 
@@ -50,6 +46,12 @@ public sealed class DeskStreamTests
         host.Desk.Tick(41);
 
         (await lines.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim().ShouldBeEmpty();
+    }
+
+    private static async Task<HttpResponseMessage> OpenAsync(ConsoleHost host)
+    {
+        var browser = await host.SignInAsync();
+        return await browser.Client.GetAsync(DeskStream.Path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     private static async Task<string> NextAsync(StreamReader lines)

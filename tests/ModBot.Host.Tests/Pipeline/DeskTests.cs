@@ -206,12 +206,7 @@ public sealed class DeskTests
     public async Task A18_SecondOpinion_LapsesToYesAfter30Minutes()
     {
         await using var house = await PipelineFixture.CreateAsync();
-        var id = await house.CaseAsync();
-        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
-        var view = await house.ViewAsync(PipelineFixture.Noor, id);
-        var input = Input(view, CardButtonKind.PassOn) with { Answers = view.Card.Answers.With(Question.Danger, Answer.Unknown) };
-        (await house.Desk.DecideAsync(PipelineFixture.Noor, input, Token)).IsOk.ShouldBeTrue();
-        (await house.RowAsync(id)).State.ShouldBe(CaseState.SecondOpinion);
+        var id = await AskedAsync(house);
         var job = new SecondOpinionJob();
 
         house.Time.Advance(TimeSpan.FromMinutes(29));
@@ -226,16 +221,11 @@ public sealed class DeskTests
     public async Task A16_PrivateTalk_StaysOpenUntilTheAuthorChangesTheMessage()
     {
         await using var house = await PipelineFixture.CreateAsync();
-        var id = await house.CaseAsync();
-        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
-        var view = await house.ViewAsync(PipelineFixture.Noor, id);
-        var known = view.Card.Answers.With(Question.KnownPerson, Answer.Yes).With(Question.Influence, Answer.Yes);
-        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Private, "Hoe bedoelde je dit?") with { Answers = known }, Token);
-        await house.SendAsync();
+        var id = await TalkedAsync(house);
         (await house.RowAsync(id)).State.ShouldBe(CaseState.AwaitingAuthor);
 
         var waiting = await house.ViewAsync(PipelineFixture.Noor, id);
-        var tooEarly = await house.Desk.DecideAsync(PipelineFixture.Noor, Input(waiting, CardButtonKind.NotHarmful) with { Answers = known }, Token);
+        var tooEarly = await house.Desk.DecideAsync(PipelineFixture.Noor, Input(waiting, CardButtonKind.NotHarmful), Token);
         (tooEarly.Problem, tooEarly.Decision).ShouldBe((DeskProblem.Refused, DecisionProblem.ReasonMissing));
         await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "sorry, dat was niet aardig", revision: 1)));
 
@@ -368,7 +358,8 @@ public sealed class DeskTests
         var id = await house.CaseAsync();
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
         var view = await house.ViewAsync(PipelineFixture.Noor, id);
-        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.PassOn) with { Answers = view.Card.Answers.With(Question.Danger, Answer.Unknown) }, Token);
+        var input = Input(view, CardButtonKind.PassOn) with { Answers = view.Card.Answers.With(Question.Danger, Answer.Unknown) };
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, input, Token)).IsOk.ShouldBeTrue();
         (await house.RowAsync(id)).State.ShouldBe(CaseState.SecondOpinion);
         return id;
     }

@@ -139,9 +139,7 @@ public sealed class OutboxTests
     public async Task Undo_ThatFails_ComesBackToThePerson_WhoDecidesAnewAfterIt(PlatformOutcome outcome)
     {
         await using var house = await PipelineFixture.CreateAsync();
-        var id = await house.CaseAsync();
-        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
-        await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);
+        var id = await DeleteAsync(house, "m1");
         await house.SendAsync();
         house.Adapter.OnCarryOut = _ => new PlatformResult(outcome, outcome == PlatformOutcome.Refused ? RefusalReason.NotAllowed : RefusalReason.None);
 
@@ -168,9 +166,7 @@ public sealed class OutboxTests
     public async Task Undo_ThatFails_AfterTheCaseWasClosed_ReopensTheQuestion()
     {
         await using var house = await PipelineFixture.CreateAsync();
-        var id = await house.CaseAsync();
-        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
-        await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);
+        var id = await DeleteAsync(house, "m1");
         await house.SendAsync();
         house.Adapter.OnCarryOut = _ => PlatformResult.Refused(RefusalReason.NotAllowed);
 
@@ -194,9 +190,7 @@ public sealed class OutboxTests
         await worker.StartAsync(Token);
         await silent.Called.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
 
-        var other = await house.CaseAsync(id: "m2");
-        await house.Desk.ClaimAsync(PipelineFixture.Noor, other, Token);
-        await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, other), CardButtonKind.Delete), Token);
+        var other = await DeleteAsync(house, "m2");
         while ((await house.RowAsync(other)).State != CaseState.FollowUp) await Task.Yield();
         (await house.RowAsync(id)).State.ShouldBe(CaseState.Acting);
         house.Time.Advance(TimeSpan.FromSeconds(30));
@@ -235,6 +229,15 @@ public sealed class OutboxTests
 
         await sent.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
         await worker.StopAsync(Token);
+    }
+
+    /// <summary>A case with the decision to delete its message, not carried out yet.</summary>
+    private static async Task<string> DeleteAsync(PipelineFixture house, string message)
+    {
+        var id = await house.CaseAsync(id: message);
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token)).ShouldBe(DeskResult.Ok);
+        return id;
     }
 
     private static async Task<(string CaseId, long Sequence)> DecidedAsync(PipelineFixture house)

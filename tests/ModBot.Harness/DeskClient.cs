@@ -45,6 +45,15 @@ public sealed partial class DeskClient : IDisposable
         ], cancellation);
     }
 
+    /// <summary>Takes the last decision back.</summary>
+    /// <returns>Whether that was done; it is refused while the decision is just being carried out, and when there is nothing to take back.</returns>
+    public async Task<bool> UndoAsync(string caseId, CancellationToken cancellation)
+    {
+        var path = $"/desk/case/{caseId}";
+        var page = await PostAsync($"{path}?handler=Undo", await http.GetStringAsync(path, cancellation), [], cancellation);
+        return !page.Contains("id=\"problem\"", StringComparison.Ordinal);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 

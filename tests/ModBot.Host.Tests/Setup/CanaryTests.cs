@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using ModBot.Harness;
 using ModBot.Host.Storage;
 using ModBot.Host.Tests.ConsoleDesk;
 
@@ -48,9 +49,9 @@ public sealed class CanaryTests
         using var member = new HttpClient { BaseAddress = host.Address };
 
         await AnswerAsync(desk, await TakeAsync(desk, member));
-        await UntilAsync(async () => (await RoomAsync(member)).Contains("Hier houden we het fijn", StringComparison.Ordinal));
+        await Until.ReachedAsync(async () => (await RoomAsync(member)).Contains("Hier houden we het fijn", StringComparison.Ordinal), Token);
         await DeleteAsync(desk, await TakeAsync(desk, member));
-        await UntilAsync(async () => (await RoomAsync(member)).Contains("\"removed\"", StringComparison.Ordinal));
+        await Until.ReachedAsync(async () => (await RoomAsync(member)).Contains("\"removed\"", StringComparison.Ordinal), Token);
         await SendWhatIsWrongAsync(member);
         await ReadTheRestAsync(desk, addresses);
 
@@ -70,7 +71,7 @@ public sealed class CanaryTests
     {
         (await member.PostAsJsonAsync("/api/local/plein/messages", new { author = "sam", text = Harm }, Token)).EnsureSuccessStatusCode();
         string? path = null;
-        await UntilAsync(async () => (path = Regex.Match((await desk.GetAsync("/desk")).Html, "/desk/case/[0-9a-f]{16}").Value).Length > 0);
+        await Until.ReachedAsync(async () => (path = Regex.Match((await desk.GetAsync("/desk")).Html, "/desk/case/[0-9a-f]{16}").Value).Length > 0, Token);
         var card = await desk.GetAsync(path!);
         await desk.PostAsync(card, $"{path}?handler=Claim");
         card = await desk.GetAsync(path!);
@@ -132,11 +133,6 @@ public sealed class CanaryTests
     private static bool HasCanary(string text) => text.Contains(Canary, StringComparison.OrdinalIgnoreCase);
 
     private static Task<string> RoomAsync(HttpClient member) => member.GetStringAsync("/api/local/plein/messages", Token);
-
-    private static async Task UntilAsync(Func<Task<bool>> reached)
-    {
-        while (!await reached()) await Task.Delay(50, Token);
-    }
 
     /// <summary>Notes each address that is asked for or led to.</summary>
     private sealed class AddressNotes(ConcurrentBag<string> addresses) : IStartupFilter

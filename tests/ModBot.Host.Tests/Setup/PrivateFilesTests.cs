@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ModBot.Harness;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 
@@ -27,7 +28,7 @@ public sealed class PrivateFilesTests
         (await http.PostAsJsonAsync("/api/local/plein/messages", new { author = "sam", text = "jij bent een waardeloze idioot, rot op" }, Token)).EnsureSuccessStatusCode();
         await using (var db = await host.Services.GetRequiredService<IDbContextFactory<ModBotDb>>().CreateDbContextAsync(Token))
         {
-            while (!await db.Cases.AnyAsync(Token)) await Task.Delay(50, Token);
+            await Until.ReachedAsync(() => db.Cases.AnyAsync(Token), Token);
         }
 
         OpenToOthers(host.Data).ShouldBeEmpty();

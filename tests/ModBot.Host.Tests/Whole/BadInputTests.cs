@@ -90,7 +90,7 @@ public sealed class BadInputTests : IDisposable
         (await http.GetAsync("/health/live", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         File.Copy(Model, In("bad.model"), overwrite: true);
-        while ((await desk.QueueAsync(Token)).Count == 0) await Task.Delay(100, Token);
+        await Until.ReachedAsync(async () => (await desk.QueueAsync(Token)).Count > 0, Token);
         (await http.GetAsync("/health/ready", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

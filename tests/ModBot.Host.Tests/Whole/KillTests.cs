@@ -24,7 +24,6 @@ public sealed class KillTests
     private const string Norm = "norm";
     private const string Delete = "delete";
     private const string Report = "report";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Killed30Times_EveryFlaggedMessageHasOneCase_NoReplyTwice_AndTheLedgerVerifies()
@@ -59,10 +58,10 @@ public sealed class KillTests
 
             (await replay).ExitCode.ShouldBe(0);
             using var http = new HttpClient { BaseAddress = modbot.Address };
-            await UntilAsync(() => IsQuietAsync(data, cancellation), cancellation);
+            await Until.ReachedAsync(() => IsQuietAsync(data, cancellation), cancellation);
             await finished.CancelAsync();
             await answering;
-            await UntilAsync(() => IsQuietAsync(data, cancellation), cancellation);
+            await Until.ReachedAsync(() => IsQuietAsync(data, cancellation), cancellation);
 
             var seen = await MessagesAsync(http, cancellation);
             await modbot.DisposeAsync();
@@ -170,13 +169,6 @@ public sealed class KillTests
     {
         await using var db = Open(data);
         return $"{await db.Checkpoints.Select(row => row.Position).FirstOrDefaultAsync(cancellation)} {await db.Ledger.CountAsync(cancellation)}";
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> reached, CancellationToken cancellation)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        while (!await reached()) await Task.Delay(100, patience.Token);
     }
 
     private static async Task<IReadOnlyList<JsonElement>> MessagesAsync(HttpClient http, CancellationToken cancellation)

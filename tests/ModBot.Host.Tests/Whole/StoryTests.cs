@@ -48,6 +48,46 @@ public sealed class StoryTests
         }
     }
 
+    [Fact]
+    public async Task ModBotDies_TheDeskSaysSo_AndWhatWasTypedIsSentLater()
+    {
+        var (playwright, browser) = await Chromium.StartAsync();
+        using var disposePlaywright = playwright;
+        await using var disposeBrowser = browser;
+        var data = Directory.CreateTempSubdirectory("modbot-away-");
+        var port = ModBotProcess.FreePort();
+        var modbot = await ModBotProcess.StartAsync(data.FullName, port, Token);
+        try
+        {
+            var member = await JoinAsync(browser, modbot, "Sam");
+            var desk = await SignInAsync(browser, modbot.SignInLink, null);
+            await WriteAsync(member, Harm);
+            await Expect(desk.Locator(".case-row")).ToHaveCountAsync(1);
+            await desk.Locator(".case-row").ClickAsync();
+            await desk.Locator("#claim").ClickAsync();
+            await AnswerFreelyAsync(desk);
+            await desk.Locator("#press-norm").ClickAsync();
+            await desk.Locator("#text").FillAsync(Norm);
+
+            await modbot.KillAsync();
+            await Expect(desk.Locator("#offline")).ToBeVisibleAsync();
+            await desk.Locator("#send").ClickAsync();
+            await Expect(desk.Locator("#offline")).ToBeVisibleAsync();
+            await Expect(desk.Locator("#text")).ToHaveValueAsync(Norm);
+
+            await modbot.DisposeAsync();
+            modbot = await ModBotProcess.StartAsync(data.FullName, port, Token);
+            await Expect(desk.Locator("#offline")).ToBeHiddenAsync();
+            await desk.Locator("#send").ClickAsync();
+            await Expect(member.Locator("li.message.modbot")).ToContainTextAsync(Norm);
+        }
+        finally
+        {
+            await modbot.DisposeAsync();
+            data.Delete(recursive: true);
+        }
+    }
+
     private static async Task ReplyAsync(IPage member, IPage desk, Screenshots shots)
     {
         await WriteAsync(member, Harm);
@@ -69,10 +109,7 @@ public sealed class StoryTests
         await Expect(desk.Locator("blockquote.message")).ToContainTextAsync("waardeloze");
         await shots.TakeAsync(desk, "case-full");
 
-        // A danger sign that is not there is taken away; the answers stay as suggested but one.
-        foreach (var flag in await desk.Locator("fieldset.danger > label input[type=checkbox]").AllAsync()) await flag.UncheckAsync(new() { Force = true });
-        await AnswerAsync(desk, "n4", "no");
-        await AnswerAsync(desk, "n5", "no");
+        await AnswerFreelyAsync(desk);
         await Expect(desk.Locator("#press-norm")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("primary", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await desk.Locator("#press-norm").ClickAsync();
         await desk.Locator(".template button").First.ClickAsync();
@@ -158,6 +195,14 @@ public sealed class StoryTests
         context.SetDefaultTimeout(60_000);
         SetDefaultExpectTimeout(60_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A danger sign that is not there is taken away; the answers stay as suggested but for danger, and nobody knows the author.</summary>
+    private static async Task AnswerFreelyAsync(IPage desk)
+    {
+        foreach (var flag in await desk.Locator("fieldset.danger > label input[type=checkbox]").AllAsync()) await flag.UncheckAsync(new() { Force = true });
+        await AnswerAsync(desk, "n4", "no");
+        await AnswerAsync(desk, "n5", "no");
     }
 
     /// <summary>Presses the answer's label, as a person does: the radio button itself is not shown.</summary>

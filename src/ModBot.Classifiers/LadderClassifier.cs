@@ -36,10 +36,12 @@ public sealed class LadderClassifier : IClassifier
         var buffer = threadBuffer ??= new FeatureBuffer();
         Reading? worst = null;
         var flags = new HashSet<Flag>();
+        var harsh = new HashSet<TextSpan>();
         foreach (var (start, length) in TextWindows.Of(text))
         {
             var reading = Reading.Of(Model, text, start, length, buffer);
             foreach (var flag in reading.Flags) flags.Add(flag);
+            harsh.UnionWith(HarshWords.In(text, reading));
             if (worst is null || reading.IsWorseThan(worst)) worst = reading;
             var parts = text.Length > TextWindows.Length ? Sentences.Of(text, start, length).Concat(Sentences.PiecesOf(text, start, length)) : Sentences.Of(text, start, length);
             foreach (var (from, size) in parts)
@@ -49,6 +51,6 @@ public sealed class LadderClassifier : IClassifier
             }
         }
 
-        return Assessor.Assess(Model, text, worst!, [.. flags.Order()]);
+        return Assessor.Assess(Model, text, worst!, [.. flags.Order()]) with { Harsh = [.. harsh] };
     }
 }

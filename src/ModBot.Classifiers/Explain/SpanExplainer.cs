@@ -24,7 +24,7 @@ internal static class SpanExplainer
         for (var index = 0; index < tokens.Count; index++)
         {
             if (!tokens[index].Token.IsLexical) continue;
-            var (start, end) = WholeWord(text, tokens[index].Token.Start, tokens[index].Token.End);
+            var (start, end) = WholeWord.Around(text, tokens[index].Token);
             if (words.Count > 0 && start < words[^1].End) words[^1] = (words[^1].Start, Math.Max(end, words[^1].End), words[^1].Pull + pulls[index]);
             else words.Add((start, end, pulls[index]));
         }
@@ -74,14 +74,4 @@ internal static class SpanExplainer
             if (tokens[index].Token.IsLexical) pulls[index] += pull / carriers;
         }
     }
-
-    // A word that was cut in two (a compound, letters without spaces) is shown whole.
-    private static (int Start, int End) WholeWord(string text, int start, int end)
-    {
-        while (start > 0 && IsWordUnit(text[start - 1]) && IsWordUnit(text[start])) start--;
-        while (end < text.Length && IsWordUnit(text[end]) && IsWordUnit(text[end - 1])) end++;
-        return (start, end);
-    }
-
-    private static bool IsWordUnit(char unit) => char.IsLetterOrDigit(unit) || unit == '\'';
 }

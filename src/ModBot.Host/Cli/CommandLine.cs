@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModBot.Host.Health;
 using ModBot.Host.Setup;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Cli;
 
@@ -40,7 +41,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync(CliTexts.Current["SeeHelp"]);
+            await Console.Error.WriteLineAsync(OperatorTexts.Current.Format("SeeHelp", ProgramName.Current));
             return CouldNot;
         }
 
@@ -58,11 +59,11 @@ internal static class CommandLine
     private static string? Explain(Exception fault) => fault switch
     {
         StartupException => fault.Message,
-        Classifiers.Model.ModelFileException => CliTexts.Current.Format("ModelFails", fault.Message),
-        OperationCanceledException => CliTexts.Current["Stopped"],
-        _ when FaultNames.IsStorage(fault) && fault is not IOException => CliTexts.Current.Format("DatabaseFails", FaultNames.Of(fault, CliTexts.Current)),
-        FileNotFoundException { FileName: { } name } => CliTexts.Current.Format("FileMissing", name),
-        DirectoryNotFoundException or UnauthorizedAccessException or IOException or InvalidDataException => CliTexts.Current.Format("FileFails", fault.Message),
+        Classifiers.Model.ModelFileException => OperatorTexts.Current.Format("ModelFails", fault.Message),
+        OperationCanceledException => OperatorTexts.Current["Stopped"],
+        _ when FaultNames.IsStorage(fault) && fault is not IOException => OperatorTexts.Current.Format("DatabaseFails", FaultNames.Of(fault, OperatorTexts.Current)),
+        FileNotFoundException { FileName: { } name } => OperatorTexts.Current.Format("FileMissing", name),
+        DirectoryNotFoundException or UnauthorizedAccessException or IOException or InvalidDataException => OperatorTexts.Current.Format("FileFails", fault.Message),
         _ => null,
     };
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json;
 using ModBot.Host.Setup;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Cli;
 
@@ -59,7 +60,7 @@ internal static class ReplayCommand
             if (ReplayLine.Read(line) is not { } message)
             {
                 refused++;
-                await Console.Error.WriteLineAsync(CliTexts.Current.Format("ReplayLineBroken", number));
+                await Console.Error.WriteLineAsync(OperatorTexts.Current.Format("ReplayLineBroken", number));
                 return;
             }
 
@@ -72,7 +73,7 @@ internal static class ReplayCommand
             }
 
             refused++;
-            await Console.Error.WriteLineAsync(CliTexts.Current.Format("ReplayLineRefused", number, (int)response.StatusCode, await DetailAsync(response, cancellation)));
+            await Console.Error.WriteLineAsync(OperatorTexts.Current.Format("ReplayLineRefused", number, (int)response.StatusCode, await DetailAsync(response, cancellation)));
         }
 
         // The same line is posted again only when no answer came, so at most the line under way can stand twice.
@@ -93,7 +94,7 @@ internal static class ReplayCommand
                 }
                 catch (Exception fault) when (IsNoAnswer(fault))
                 {
-                    throw new StartupException(CliTexts.Current.Format("ReplayNoAnswer", http.BaseAddress), fault);
+                    throw new StartupException(OperatorTexts.Current.Format("ReplayNoAnswer", http.BaseAddress, ProgramName.Current), fault);
                 }
 
                 await Task.Delay(Pause, cancellation);
@@ -111,11 +112,11 @@ internal static class ReplayCommand
         }
 
         private Task ShowAsync() => Console.Error.WriteLineAsync(
-            CliTexts.Current.Format("ReplayProgress", sent, refused, sent / Math.Max(clock.Elapsed.TotalSeconds, 0.001)));
+            OperatorTexts.Current.Format("ReplayProgress", sent, refused, sent / Math.Max(clock.Elapsed.TotalSeconds, 0.001)));
 
         private static async Task<string> DetailAsync(HttpResponseMessage response, CancellationToken cancellation)
         {
-            var none = CliTexts.Current["ReplayNoReason"];
+            var none = OperatorTexts.Current["ReplayNoReason"];
             try
             {
                 var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);

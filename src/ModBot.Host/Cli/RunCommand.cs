@@ -3,7 +3,9 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using ModBot.Host.Health;
 using ModBot.Host.Setup;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Cli;
 
@@ -28,8 +30,14 @@ internal static class RunCommand
         alone.ListensAt(address);
         await WelcomeAsync(app, address, cancellation);
         await app.WaitForShutdownAsync(cancellation);
-        return 0;
+        return BrokenWorker(app) is { } broken ? throw new StartupException(broken) : 0;
     }
+
+    // A worker that breaks takes the host down with it, so that ModBot never runs on in part.
+    private static string? BrokenWorker(WebApplication app) =>
+        app.Services.GetServices<IHostedService>().OfType<BackgroundService>().FirstOrDefault(worker => worker.ExecuteTask is { IsFaulted: true }) is { } broken
+            ? OperatorTexts.Current.Format("WorkerBroke", broken.GetType().Name, FaultNames.Of(broken.ExecuteTask!.Exception!.GetBaseException(), OperatorTexts.Current))
+            : null;
 
     private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
     {
@@ -38,20 +46,23 @@ internal static class RunCommand
         {
             await app.StartAsync(cancellation);
         }
-        catch (IOException fault) when (fault.InnerException is AddressInUseException)
-        {
-            throw new StartupException(CliTexts.Current.Format("PortInUse", settings.Url), fault);
-        }
         catch (IOException fault)
         {
-            throw new StartupException(CliTexts.Current.Format("UrlCannotOpen", settings.Url, fault.Message), fault);
+            // The workers started before the address was asked for.
+            await app.StopAsync(CancellationToken.None);
+            throw new StartupException(SentenceOf(fault, settings), fault);
         }
     }
+
+    private static string SentenceOf(IOException fault, HostSettings settings) => fault.InnerException is AddressInUseException
+        ? OperatorTexts.Current.Format("PortInUse", settings.Url)
+        : OperatorTexts.Current.Format("UrlCannotOpen", settings.Url, fault.Message);
 
     private static async Task WelcomeAsync(WebApplication app, string address, CancellationToken cancellation)
     {
         var code = await ModBotApp.CreateFirstSignInCodeAsync(app.Services, cancellation);
-        await Console.Out.WriteLineAsync(CliTexts.Current.Format("Welcome", $"{address}/sign-in?code={code}", $"{address}/chat"));
+        var chat = app.Services.GetService<Adapters.Local.LocalChat>() is null ? string.Empty : OperatorTexts.Current.Format("WelcomeChat", $"{address}/chat");
+        await Console.Out.WriteLineAsync(OperatorTexts.Current.Format("Welcome", $"{address}/sign-in?code={code}", ProgramName.Current, chat));
     }
 
     // "Every address of this machine" is nothing that a browser can open; this machine itself is one of them.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ModBot.Classifiers.Model;
 using ModBot.Classifiers.Scoring;
 using ModBot.Host.Setup;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Cli;
 
@@ -16,14 +17,16 @@ internal static class ScoreCommand
         {
             file, plain, SharedOptions.Model,
         };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             var settings = Configuration.Get<HostSettings>(SharedOptions.Load(parsed), HostSettings.Section);
             var runner = new ScoreRunner(ModelFile.Load(settings.ModelFile));
             using var input = parsed.GetValue(file) is { } given ? given.OpenRead() : Console.OpenStandardInput();
             using var output = Console.OpenStandardOutput();
-            var summary = runner.Run(input, output, parsed.GetValue(plain) ? ScoreInput.PlainLines : ScoreInput.JsonLines, cancellation);
-            return Task.FromResult(summary.Errors == 0 ? 0 : 1);
+            var asPlain = parsed.GetValue(plain);
+            var summary = runner.Run(input, output, asPlain ? ScoreInput.PlainLines : ScoreInput.JsonLines, cancellation);
+            if (summary.Errors > 0 && !asPlain) await Console.Error.WriteLineAsync(OperatorTexts.Current["ScoreNotJson"]);
+            return summary.Errors == 0 ? 0 : 1;
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModBot.Host.Desk;
 using ModBot.Host.Setup;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Cli;
 
@@ -22,7 +23,7 @@ internal static class SignInLinkCommand
                 : await ModBotApp.FirstAdminAsync(app.Services, cancellation);
             var address = await AddressAsync(app.Services.GetRequiredService<HostSettings>(), parsed.GetResult(SharedOptions.Url) is not null);
             var code = await team.CreateSignInCodeAsync(member.Id, cancellation);
-            await Console.Out.WriteLineAsync(CliTexts.Current.Format("SignInLink", member.Name, $"{address.TrimEnd('/')}/sign-in?code={code}"));
+            await Console.Out.WriteLineAsync(OperatorTexts.Current.Format("SignInLink", member.Name, $"{address.TrimEnd('/')}/sign-in?code={code}"));
             return 0;
         });
         return command;
@@ -31,25 +32,25 @@ internal static class SignInLinkCommand
     // Remarks go to standard error, so that a script finds only the link on standard output.
     private static async Task<TeamMember> MemberAsync(ITeam team, string name, ModeratorRole? role, CancellationToken cancellation)
     {
-        if (!TeamMember.IsName(name)) throw new StartupException(CliTexts.Current.Format("NameWrong", TeamMember.MaxName));
+        if (!TeamMember.IsName(name)) throw new StartupException(OperatorTexts.Current.Format("NameWrong", TeamMember.MaxName));
         if ((await team.ListAsync(cancellation)).FirstOrDefault(known => known.IsCalled(name)) is { } found)
         {
-            if (role is { } asked && asked != found.Role) await Console.Error.WriteLineAsync(CliTexts.Current.Format("MemberKeepsRole", found.Name, Word(found.Role), Word(asked)));
+            if (role is { } asked && asked != found.Role) await Console.Error.WriteLineAsync(OperatorTexts.Current.Format("MemberKeepsRole", found.Name, Word(found.Role), Word(asked)));
             return found;
         }
 
         var added = await team.AddAsync(name, role ?? ModeratorRole.Moderator, cancellation);
-        await Console.Error.WriteLineAsync(CliTexts.Current.Format("MemberAdded", added.Name, Word(added.Role)));
+        await Console.Error.WriteLineAsync(OperatorTexts.Current.Format("MemberAdded", added.Name, Word(added.Role)));
         return added;
     }
 
-    private static string Word(ModeratorRole role) => CliTexts.Current.Words.Of(role);
+    private static string Word(ModeratorRole role) => OperatorTexts.Current.Words.Of(role);
 
     private static async Task<string> AddressAsync(HostSettings settings, bool isGiven)
     {
         if (isGiven) return settings.Url;
         if (RunLock.AddressOfRunning(settings) is { } running) return running;
-        await Console.Error.WriteLineAsync(CliTexts.Current["NotRunning"]);
+        await Console.Error.WriteLineAsync(OperatorTexts.Current["NotRunning"]);
         return settings.Url;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModBot.Classifiers.Model;
 using ModBot.Classifiers.Train;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Cli;
 
@@ -25,7 +26,7 @@ internal static class TrainCommand
             var result = LadderTrainer.Train(options, new ErrorProgress(), cancellation);
             ModelFile.Save(result, parsed.GetRequiredValue(output).FullName);
             await Console.Out.WriteLineAsync(result.ToText());
-            await Console.Error.WriteLineAsync(CliTexts.Current.Format("ModelWritten", result.Classifier.ModelVersion, parsed.GetRequiredValue(output)));
+            await Console.Error.WriteLineAsync(OperatorTexts.Current.Format("ModelWritten", result.Classifier.ModelVersion, parsed.GetRequiredValue(output)));
             return 0;
         });
         return command;

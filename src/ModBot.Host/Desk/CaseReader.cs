@@ -5,11 +5,12 @@ using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Desk;
 
 /// <summary>Makes of a stored case what a viewer sees of it.</summary>
-internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimeProvider time)
+internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSeal seal, TimeProvider time)
 {
     private readonly Dictionary<string, PlatformCapabilities> capabilities =
         adapters.ToDictionary(adapter => adapter.Platform, adapter => adapter.Capabilities, StringComparer.Ordinal);
@@ -78,6 +79,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimePro
                 : null,
             History = [.. history.Select(entry => new HistoryLine(
                 DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],
+            Sent = [.. outbox.Where(sent => sent.Action is not null).Select(sent => SentTextOf(sent, outbox)).OfType<SentText>()],
         };
     }
 
@@ -130,6 +132,19 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, TimePro
         PlatformRequestKind.Hide => PlatformRequestKind.Unhide,
         PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.Report => PlatformRequestKind.Withdraw,
         _ => null,
+    };
+
+    // A text whose keys are gone is not shown; the history still says that it was sent.
+    private SentText? SentTextOf(OutboxRow row, List<OutboxRow> all) =>
+        TextVersions.Open(row.Text, seal) is { } text ? new SentText(OutboxBook.NameOf(row), text, StateOf(row, all)) : null;
+
+    private static SentState StateOf(OutboxRow row, List<OutboxRow> all) => row.State switch
+    {
+        OutboxState.Pending or OutboxState.Sending => SentState.Underway,
+        OutboxState.Done when all.Exists(other => other.WithdrawKey == row.Key && other.State == OutboxState.Done) => SentState.Withdrawn,
+        OutboxState.Done => SentState.Sent,
+        OutboxState.InDoubt => SentState.Unsure,
+        _ => SentState.NotSent,
     };
 
     private static bool Supports(PlatformCapabilities able, PlatformRequestKind kind) => kind switch

@@ -7,6 +7,7 @@ using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Host.Desk;
 
@@ -175,17 +176,21 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
             CaseTrigger.AskSecondOpinion => "case.second_opinion_asked",
             _ => "case.decided",
         };
+        var template = TemplateOf(decision);
         await Ledger.AppendAsync(
             db, decision.At, kind, row.Id, viewer.ModeratorId,
             ("actions", Names.Join(decision.Actions)),
             ("outcome", string.Join(',', recommendation.Outcomes.Select(outcome => $"O{(int)outcome}"))),
             ("answers", decision.Answers.ToString()),
             ("flags", Names.Join(decision.ConfirmedFlags)),
-            ("template", TemplateIdOf(decision)),
+            ("template", template?.Id ?? "-"),
+            ("adapted", IsAdapted(template, decision) ? "yes" : "no"),
             ("chart", decision.ChartVersion));
     }
 
     // What the browser sends is only noted when it names a template that exists.
-    private static string TemplateIdOf(Decision decision) =>
-        decision.TemplateId is { } id && Moderation.Replies.ReplyLibrary.Find(id) is not null ? id : "-";
+    private static ReplyTemplate? TemplateOf(Decision decision) => decision.TemplateId is { } id ? ReplyLibrary.Find(id) : null;
+
+    // Places that were filled in are a change too.
+    private static bool IsAdapted(ReplyTemplate? template, Decision decision) => template is not null && decision.Text != template.Text.Nl && decision.Text != template.Text.En;
 }

@@ -64,7 +64,7 @@ internal sealed class DeskService(
                 return (DeskResult.Ok, new RevealedText(layer, text, reasons, author) { Others = [.. others] });
             }
 
-            var masked = MaskedText.Of(text, reasons);
+            var masked = MaskedText.Of(text, reasons, card.Assessment?.Harsh ?? []);
             return (DeskResult.Ok, new RevealedText(layer, masked.Text, masked.Reasons, author));
         }, (new DeskResult(DeskProblem.NotStored), null), cancellation);
 

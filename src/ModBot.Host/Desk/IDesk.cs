@@ -87,6 +87,31 @@ internal sealed record HistoryLine(DateTimeOffset At, string Kind, string? Actor
 /// <param name="Reason">Wire name of the reason why it was refused.</param>
 internal sealed record ActionDoubt(string OutboxId, string Action, bool Unknown, string Reason);
 
+/// <summary>How a text of the team stands.</summary>
+internal enum SentState
+{
+    /// <summary>It goes out, or is being sent.</summary>
+    Underway = 0,
+
+    /// <summary>It was sent.</summary>
+    Sent,
+
+    /// <summary>It was sent, and taken back.</summary>
+    Withdrawn,
+
+    /// <summary>Nobody knows whether it went out.</summary>
+    Unsure,
+
+    /// <summary>It did not go out.</summary>
+    NotSent,
+}
+
+/// <summary>A text that the team wrote to the channel or to somebody in it. Private like every text.</summary>
+/// <param name="Action">Wire name of the action, as the history has it.</param>
+/// <param name="Text">What was written.</param>
+/// <param name="State">How it stands.</param>
+internal sealed record SentText(string Action, string Text, SentState State);
+
 /// <summary>A case as one viewer sees it.</summary>
 internal sealed record CaseView
 {
@@ -107,6 +132,9 @@ internal sealed record CaseView
     public required ActionDoubt? Doubt { get; init; }
 
     public required IReadOnlyList<HistoryLine> History { get; init; }
+
+    /// <summary>What the team wrote, oldest first, so that whoever comes after knows what was said. None once retention removed it.</summary>
+    public IReadOnlyList<SentText> Sent { get; init; } = [];
 }
 
 /// <summary>A text on its way to one pair of eyes. Spans are positions in <see cref="Text"/>.</summary>

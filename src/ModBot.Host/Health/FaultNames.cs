@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using ModBot.Host.Cli;
+using ModBot.Host.Texts;
 using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Health;
@@ -11,10 +11,10 @@ namespace ModBot.Host.Health;
 internal static class FaultNames
 {
     /// <summary>The name of a fault, in English for the log.</summary>
-    public static string Of(Exception fault) => Of(fault, CliTexts.English);
+    public static string Of(Exception fault) => Of(fault, OperatorTexts.English);
 
     /// <summary>The name of a fault for a person.</summary>
-    public static string Of(Exception fault, CliTexts texts) => fault switch
+    public static string Of(Exception fault, OperatorTexts texts) => fault switch
     {
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode, texts),
         DbUpdateException { InnerException: { } inner } => Of(inner, texts),
@@ -28,7 +28,7 @@ internal static class FaultNames
     /// <summary>Whether storage is the cause, so that nothing can be kept until it is mended.</summary>
     public static bool IsStorage(Exception fault) => fault is SqliteException or IOException || fault is DbUpdateException { InnerException: SqliteException };
 
-    private static string OfSqlite(int code, CliTexts texts) => code switch
+    private static string OfSqlite(int code, OperatorTexts texts) => code switch
     {
         5 or 6 => texts["Fault.Busy"],
         8 => texts["Fault.ReadOnly"],

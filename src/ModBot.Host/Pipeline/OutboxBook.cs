@@ -108,7 +108,6 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             case PlatformOutcome.Done or PlatformOutcome.NothingToDo:
                 row.State = OutboxState.Done;
                 row.PostedId = result.PostedId;
-                row.Text = null;
                 NoteEffect(row.Kind, @case, now);
                 await Ledger.AppendAsync(db, now, "action.done", @case.Id, Ledger.Software, action);
                 break;

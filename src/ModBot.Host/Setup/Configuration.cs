@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using ModBot.Adapters.Local;
-using ModBot.Host.Cli;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Setup;
 
@@ -44,7 +44,7 @@ internal static class Configuration
         }
         catch (Exception fault) when (fault is FileNotFoundException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new StartupException(CliTexts.Current.Format("SettingsUnreadable", $"{fault.Message} {fault.InnerException?.Message}".TrimEnd()), fault);
+            throw new StartupException(OperatorTexts.Current.Format("SettingsUnreadable", $"{fault.Message} {fault.InnerException?.Message}".TrimEnd()), fault);
         }
     }
 
@@ -58,13 +58,13 @@ internal static class Configuration
         }
         catch (InvalidOperationException fault)
         {
-            throw new StartupException(CliTexts.Current.Format("SectionWrong", section, fault.Message), fault);
+            throw new StartupException(OperatorTexts.Current.Format("SectionWrong", section, fault.Message), fault);
         }
     }
 
     private static void Check(IConfiguration configuration)
     {
-        var texts = CliTexts.Current;
+        var texts = OperatorTexts.Current;
         List<string> problems =
         [
             .. configuration.GetChildren().Where(section => !Sections.ContainsKey(section.Key))
@@ -83,14 +83,14 @@ internal static class Configuration
         if (problems.Count > 0) throw new StartupException(texts.Format("SettingsWrong", string.Join(" ", problems)));
     }
 
-    private static IEnumerable<string> UnknownNames(IConfigurationSection section, Type settings, CliTexts texts)
+    private static IEnumerable<string> UnknownNames(IConfigurationSection section, Type settings, OperatorTexts texts)
     {
         var names = Settable(settings).Select(property => property.Name).ToList();
         return section.GetChildren().Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             .Select(child => texts.Format("NoSuchSetting", section.Key, child.Key, string.Join(", ", names)));
     }
 
-    private static IEnumerable<string> ProblemsOf(object settings, string section, CliTexts texts)
+    private static IEnumerable<string> ProblemsOf(object settings, string section, OperatorTexts texts)
     {
         foreach (var property in Settable(settings.GetType()))
         {
@@ -102,7 +102,7 @@ internal static class Configuration
         foreach (var result in more.Validate(new ValidationContext(settings))) yield return texts.Format("SettingOther", section, result.ErrorMessage);
     }
 
-    private static string Sentence(ValidationAttribute broken, string section, string name, object? value, CliTexts texts) => broken switch
+    private static string Sentence(ValidationAttribute broken, string section, string name, object? value, OperatorTexts texts) => broken switch
     {
         RequiredAttribute => texts.Format("SettingMissing", section, name),
         RangeAttribute range => texts.Format("SettingRange", section, name, range.Minimum, range.Maximum, value),
@@ -110,7 +110,7 @@ internal static class Configuration
         _ => texts.Format("SettingOther", section, broken.FormatErrorMessage(name)),
     };
 
-    private static IEnumerable<string> HostProblems(HostSettings settings, CliTexts texts)
+    private static IEnumerable<string> HostProblems(HostSettings settings, OperatorTexts texts)
     {
         if (!Uri.TryCreate(settings.Url, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeHttp || parsed.AbsolutePath != "/") yield return texts.Format("UrlWrong", settings.Url);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _)) yield return texts.Format("TimeZoneUnknown", settings.TimeZone);

@@ -1,4 +1,4 @@
-using ModBot.Host.Cli;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Setup;
 
@@ -27,7 +27,7 @@ internal static class DataDirectory
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new StartupException(CliTexts.Current.Format("DataNotWritable", settings.DataDirectory, fault.Message.TrimEnd('.')), fault);
+            throw new StartupException(OperatorTexts.Current.Format("DataNotWritable", settings.DataDirectory, fault.Message.TrimEnd('.')), fault);
         }
     }
 

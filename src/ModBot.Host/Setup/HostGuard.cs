@@ -1,4 +1,4 @@
-using ModBot.Host.Cli;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Setup;
 
@@ -19,6 +19,6 @@ internal sealed class HostGuard(RequestDelegate next, HostSettings settings)
         if (names.Contains(Any) || !context.Request.Host.HasValue || names.Contains(context.Request.Host.Host)) return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(CliTexts.Current["HostRefused"], context.RequestAborted);
+        return context.Response.WriteAsync(OperatorTexts.Current["HostRefused"], context.RequestAborted);
     }
 }

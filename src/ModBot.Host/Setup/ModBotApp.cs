@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Adapters.Local;
 using ModBot.Classifiers.Model;
-using ModBot.Host.Cli;
 using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
 using ModBot.Host.Health;
@@ -12,6 +11,7 @@ using ModBot.Host.Jobs;
 using ModBot.Host.LocalChat;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
+using ModBot.Host.Texts;
 using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Setup;
@@ -78,7 +78,7 @@ internal static class ModBotApp
         }
         catch (SqliteException fault)
         {
-            throw new StartupException(CliTexts.Current.Format("DatabaseUnusable", settings.DatabaseFile, FaultNames.Of(fault, CliTexts.Current)), fault);
+            throw new StartupException(OperatorTexts.Current.Format("DatabaseUnusable", settings.DatabaseFile, FaultNames.Of(fault, OperatorTexts.Current)), fault);
         }
     }
 
@@ -110,6 +110,7 @@ internal static class ModBotApp
         logging.AddFilter((category, level) => level >= (category?.StartsWith("ModBot", StringComparison.Ordinal) == true ? LogLevel.Information : LogLevel.Warning));
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None); // PrivateExceptionLog says it without the words
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what stops the host is said once, as a sentence, by the run command
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
     }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ModBot.Host.Cli;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Setup;
 
@@ -27,7 +27,7 @@ internal sealed class RunLock : IDisposable
         }
         catch (IOException fault)
         {
-            throw new StartupException(CliTexts.Current.Format("DataInUse", settings.DataDirectory), fault);
+            throw new StartupException(OperatorTexts.Current.Format("DataInUse", settings.DataDirectory), fault);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using ModBot.Host.Cli;
+using ModBot.Host.Texts;
 using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Setup;
@@ -42,7 +42,7 @@ internal sealed class AuthorKeys(HostSettings settings)
         {
             var stored = File.ReadAllBytes(path);
             if (stored.Length == KeyBytes) return stored;
-            throw new StartupException(CliTexts.Current.Format("KeyDamaged", path));
+            throw new StartupException(OperatorTexts.Current.Format("KeyDamaged", path));
         }
 
         // Written beside its place and moved there, so that a crash never leaves half a key.

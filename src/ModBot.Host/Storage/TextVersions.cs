@@ -44,8 +44,8 @@ internal static class TextVersions
         row.OtherVersions = seal.Seal(JsonSerializer.Serialize(others));
     }
 
-    // Once its keys are gone an old text is lost; what comes in after it must not be lost too.
-    private static string? Open(byte[]? sealedText, ITextSeal seal)
+    /// <summary>Opens a sealed text; null when there is none or its keys are gone. An old text is lost then; what comes in after it must not be.</summary>
+    public static string? Open(byte[]? sealedText, ITextSeal seal)
     {
         try
         {

@@ -160,7 +160,12 @@
         const version = byId('version');
         const moved = version && area && area.dataset.version !== version.value;
         const parts = live.dataset.live.split(' ').filter(part => part !== 'case-form' || moved);
+        // Somebody else has the case now: nothing here works any more, but what was typed stays to be read.
+        const lost = moved && area.dataset.live.includes('case-form') && !live.dataset.live.includes('case-form');
+        if (lost) parts.push('case-actions');
+        document.title = fresh.title;
         swap(fresh, parts);
+        if (lost && byId('send')) byId('send').disabled = true;
         if (moved && !parts.includes('case-form')) byId('changed').hidden = false;
       }
     } catch { /* The stream says that we are off line. */ } finally {

@@ -4,8 +4,8 @@ using ModBot.Moderation.Ladder;
 namespace ModBot.Moderation.Cases;
 
 /// <summary>
-/// The text at layer <see cref="RevealLayer.HarmMasked"/>: the words that decided are dots (DOMAIN §4). Private like the text
-/// itself: it still holds what the author wrote around them.
+/// The text at layer <see cref="RevealLayer.HarmMasked"/>: the words that decided and those that hurt by themselves are dots
+/// (DOMAIN §4). Private like the text itself: it still holds what the author wrote around them.
 /// </summary>
 /// <param name="Text">The text with masked words.</param>
 /// <param name="Reasons">The reasons that lie outside the masked words, at their place in <paramref name="Text"/>.</param>
@@ -16,16 +16,17 @@ public sealed record MaskedText(string Text, IReadOnlyList<ReasonSpan> Reasons, 
     public const string Dots = "•••••";
 
     /// <summary>
-    /// Masks the words that pulled towards the step. A word runs from white space to white space, so that spelling tricks do
+    /// Masks the words that pulled towards the step and the harsh ones. A word runs from white space to white space, so that spelling tricks do
     /// not show a part of it; letters spaced apart count as one word. Without a usable reason the whole text is masked:
     /// better too much than too little.
     /// </summary>
     /// <param name="text">The text; hostile, perhaps with broken surrogates.</param>
     /// <param name="reasons">The reasons; parts outside the text are ignored.</param>
-    public static MaskedText Of(string text, IReadOnlyList<ReasonSpan> reasons)
+    /// <param name="harsh">The words that hurt by themselves; parts outside the text are ignored.</param>
+    public static MaskedText Of(string text, IReadOnlyList<ReasonSpan> reasons, IReadOnlyList<TextSpan> harsh)
     {
         var words = Word.In(text);
-        Mark(words, reasons);
+        Mark(words, reasons, harsh);
 
         var result = new StringBuilder(text.Length);
         var masks = new List<Range>();
@@ -52,13 +53,18 @@ public sealed record MaskedText(string Text, IReadOnlyList<ReasonSpan> Reasons, 
         }
     }
 
-    private static void Mark(List<Word> words, IReadOnlyList<ReasonSpan> reasons)
+    private static void Mark(List<Word> words, IReadOnlyList<ReasonSpan> reasons, IReadOnlyList<TextSpan> harsh)
     {
-        foreach (var word in words) word.Masked = reasons.Any(reason => Decided(reason) && Overlap(reason, word.Start, word.End) is not null);
+        Mark(words, [.. reasons.Where(Decided).Select(SpanOf)]);
+        if (words.Exists(word => word.Masked)) Mark(words, harsh);
+        else words.ForEach(word => word.Masked = true);
+    }
+
+    private static void Mark(List<Word> words, IReadOnlyList<TextSpan> spans)
+    {
+        foreach (var word in words) word.Masked |= spans.Any(span => Overlap(span, word.Start, word.End) is not null);
         for (var index = 1; index < words.Count; index++) words[index].Masked |= words[index].IsLetter && words[index - 1] is { IsLetter: true, Masked: true };
         for (var index = words.Count - 2; index >= 0; index--) words[index].Masked |= words[index].IsLetter && words[index + 1] is { IsLetter: true, Masked: true };
-        if (words.Exists(word => word.Masked)) return;
-        foreach (var word in words) word.Masked = true;
     }
 
     // What pulled towards the step is masked; what pulled away from it and is still shown keeps its place.
@@ -67,7 +73,7 @@ public sealed record MaskedText(string Text, IReadOnlyList<ReasonSpan> Reasons, 
         if (Decided(reason)) yield break;
         foreach (var part in shown)
         {
-            if (Overlap(reason, part.Start, part.End) is not var (start, end)) continue;
+            if (Overlap(SpanOf(reason), part.Start, part.End) is not var (start, end)) continue;
             if (SplitsPair(text, start)) start--;
             if (SplitsPair(text, end)) end++;
             if (!text.AsSpan(start, end - start).IsWhiteSpace()) yield return new ReasonSpan(start + part.Shift, end - start, reason.Weight);
@@ -77,12 +83,14 @@ public sealed record MaskedText(string Text, IReadOnlyList<ReasonSpan> Reasons, 
     // A weight that is no number is masked too.
     private static bool Decided(ReasonSpan reason) => !(reason.Weight <= 0);
 
+    private static TextSpan SpanOf(ReasonSpan reason) => new(reason.Start, reason.Length);
+
     private static bool SplitsPair(string text, int index) => index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]);
 
-    private static (int Start, int End)? Overlap(ReasonSpan reason, int start, int end)
+    private static (int Start, int End)? Overlap(TextSpan span, int start, int end)
     {
-        var from = Math.Max(reason.Start, start);
-        var to = (int)Math.Min((long)reason.Start + reason.Length, end);
+        var from = Math.Max(span.Start, start);
+        var to = (int)Math.Min((long)span.Start + span.Length, end);
         return from < to ? (from, to) : null;
     }
 

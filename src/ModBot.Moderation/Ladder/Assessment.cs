@@ -6,6 +6,11 @@ namespace ModBot.Moderation.Ladder;
 /// <param name="Weight">−1 to 1; positive pulls towards the chosen step, negative away from it. Relative within one text.</param>
 public readonly record struct ReasonSpan(int Start, int Length, double Weight);
 
+/// <summary>A part of the scored text. Positions are UTF-16 code units of the original text.</summary>
+/// <param name="Start">First code unit, from 0.</param>
+/// <param name="Length">Number of code units, at least 1.</param>
+public readonly record struct TextSpan(int Start, int Length);
+
 /// <summary>One short text in both languages of the product.</summary>
 /// <param name="Nl">Dutch, B1.</param>
 /// <param name="En">English.</param>
@@ -42,6 +47,12 @@ public sealed record Assessment
 
     /// <summary>The parts of the text that decided, strongest first; they do not overlap.</summary>
     public IReadOnlyList<ReasonSpan> Reasons { get; init; } = [];
+
+    /// <summary>
+    /// The words that hurt by themselves, whether or not they decided, in no particular order; they may overlap the
+    /// <see cref="Reasons"/>. Who does not want to read them must not have to (DOMAIN §4).
+    /// </summary>
+    public IReadOnlyList<TextSpan> Harsh { get; init; } = [];
 
     /// <summary>Why this step and not the next, in plain words. Never repeats the text.</summary>
     public required LocalizedText Why { get; init; }

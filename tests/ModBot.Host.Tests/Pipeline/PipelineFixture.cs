@@ -40,7 +40,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         var pipeline = Options.Create(new PipelineSettings());
         Intake = new Intake(Store, Seal, new AuthorKeys(Settings), pipeline, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
-        var reader = new CaseReader([Adapter], Time);
+        var reader = new CaseReader([Adapter], Seal, Time);
         Desk = new DeskService(Store, reader, new Decisions(reader, Book, pipeline, Time), Seal, Outbox, Signal, Health, Time);
     }
 

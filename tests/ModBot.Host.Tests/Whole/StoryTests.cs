@@ -11,7 +11,7 @@ namespace ModBot.Host.Tests.Whole;
 [Collection(WholeMachine.Name)]
 public sealed class StoryTests
 {
-    private const string Harm = "jij bent echt een waardeloze loser, niemand wil jou hier, rot op";
+    private const string Harm = "jij bent een waardeloze loser en niemand wil je in de groep";
     private const string Norm = "Hier praten we met respect met elkaar.";
 
     private static readonly BrowserNewContextOptions Phone = new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "nl-NL", HasTouch = true };
@@ -32,13 +32,14 @@ public sealed class StoryTests
             var shots = new Screenshots();
             var member = await JoinAsync(browser, modbot, "Sam");
             await shots.TakeAsync(member, "chat");
+            await TakeOtherPagesAsync(browser, modbot.Address, shots);
             var desk = await SignInAsync(browser, modbot.SignInLink, shots);
             await shots.TakeAsync(desk, "desk-empty");
 
             await ReplyAsync(member, desk, shots);
             await UndoAsync(member, desk);
-            await DeleteAsync(member, desk);
-            await ReportAsync(member, desk);
+            await DeleteAsync(member, desk, shots);
+            await ReportAsync(member, desk, shots);
             await HandOverAsync(browser, member, desk, shots);
         }
         finally
@@ -88,6 +89,18 @@ public sealed class StoryTests
         }
     }
 
+    /// <summary>The pages that the story does not come by.</summary>
+    private static async Task TakeOtherPagesAsync(IBrowser browser, Uri address, Screenshots shots)
+    {
+        var page = await OpenContextAsync(browser, Phone, address);
+        foreach (var (path, name) in new[] { ("/", "welcome"), ("/error/404", "error"), ("/chat", "chat-rooms"), ("/chat/plein/rules", "chat-rules"), ("/chat/nergens", "chat-problem"), ("/sign-in", "sign-in-no-code") })
+        {
+            await page.GotoAsync(path);
+            await Expect(page.Locator("h1")).ToBeVisibleAsync();
+            await shots.TakeAsync(page, name);
+        }
+    }
+
     private static async Task ReplyAsync(IPage member, IPage desk, Screenshots shots)
     {
         await WriteAsync(member, Harm);
@@ -100,21 +113,33 @@ public sealed class StoryTests
         await row.ClickAsync();
         await Expect(desk.Locator("body")).Not.ToContainTextAsync("waardeloze");
         await desk.Locator("#claim").ClickAsync();
+        await Expect(desk.Locator("h1")).ToHaveTextAsync("Stap 2: pesten");
+        await Expect(desk.Locator("#case-why")).ToContainTextAsync("Dit is stap 2, pesten");
+        await Expect(desk.Locator("input[name=n1][value=yes]")).ToBeCheckedAsync();
         await shots.TakeAsync(desk, "case");
 
+        // What decided and what hurts is hidden; the rest can be read.
         await desk.Locator("#reveal").ClickAsync();
-        await Expect(desk.Locator("blockquote.message")).ToContainTextAsync("•••••");
+        var message = desk.Locator("blockquote.message");
+        await Expect(message).ToContainTextAsync("•••••");
+        await Expect(message).ToContainTextAsync("bent een");
+        await Expect(message).Not.ToContainTextAsync("loser");
         await shots.TakeAsync(desk, "case-masked");
         await desk.Locator("button[name=layer][value=full]").ClickAsync();
         await Expect(desk.Locator("blockquote.message")).ToContainTextAsync("waardeloze");
         await shots.TakeAsync(desk, "case-full");
 
         await AnswerFreelyAsync(desk);
+        await Expect(desk.Locator("#case-advice .outcome")).ToContainTextAsync("Stel een positieve norm");
         await Expect(desk.Locator("#press-norm")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("primary", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await desk.Locator("#press-norm").ClickAsync();
         await desk.Locator(".template button").First.ClickAsync();
         await Expect(desk.Locator("#text")).Not.ToHaveValueAsync(string.Empty);
         await shots.TakeAsync(desk, "case-reply");
+        await desk.Locator("#text").FillAsync(string.Empty);
+        await desk.Locator("#send").ClickAsync();
+        await Expect(desk.Locator("#case-panel #problem")).ToBeFocusedAsync();
+        await shots.TakeAsync(desk, "case-problem");
         await desk.Locator("#text").FillAsync(Norm);
         await desk.Locator("#send").ClickAsync();
 
@@ -125,22 +150,25 @@ public sealed class StoryTests
     private static async Task UndoAsync(IPage member, IPage desk)
     {
         await desk.Locator("a[href^='/desk/case/']").First.ClickAsync();
+        await Expect(desk.Locator("#case-sent blockquote")).ToHaveTextAsync(Norm);
         await desk.Locator("form[action*='handler=Undo'] button").ClickAsync();
 
         await Expect(member.Locator("li.message.modbot:visible")).ToHaveCountAsync(0);
         await Expect(desk.Locator("#press-norm")).ToBeVisibleAsync();
+        await Expect(desk.Locator("#case-sent")).ToContainTextAsync("teruggehaald");
     }
 
-    private static async Task DeleteAsync(IPage member, IPage desk)
+    private static async Task DeleteAsync(IPage member, IPage desk, Screenshots shots)
     {
         await desk.Locator("#press-delete").ClickAsync();
+        await shots.TakeAsync(desk, "case-delete");
         await ConfirmAsync(desk);
 
         await Expect(member.Locator("li.message.removed").First).ToBeVisibleAsync();
         await Expect(member.Locator("body")).Not.ToContainTextAsync("waardeloze");
     }
 
-    private static async Task ReportAsync(IPage member, IPage desk)
+    private static async Task ReportAsync(IPage member, IPage desk, Screenshots shots)
     {
         await WriteAsync(member, Harm + "!");
         await OpenAsync(desk);
@@ -149,6 +177,7 @@ public sealed class StoryTests
 
         await desk.GotoAsync("/desk?view=underway");
         await Expect(desk.Locator(".case-row")).ToHaveCountAsync(2);
+        await shots.TakeAsync(desk, "desk-underway");
     }
 
     private static async Task HandOverAsync(IBrowser browser, IPage member, IPage desk, Screenshots shots)

@@ -42,6 +42,7 @@ internal static class HistoryText
         "action" or "actions" => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => ActionOf(name, words)).OfType<string>(),
         "outcome" => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(name => OutcomeOf(name, words)),
         "reason" => LadderNames.TryParse<RefusalReason>(value, out var reason) && reason != RefusalReason.None ? [words.Of(reason)] : [],
+        "adapted" when value == "yes" => [words["History.Adapted"]],
         "template" => IsTemplateId(value) ? [words.Format("History.Template", value)] : [],
         _ => [],
     };

@@ -19,6 +19,9 @@ internal sealed class IndexModel(IDesk desk, Words words, TimeProvider time) : C
     /// <summary>The case that <see cref="Done"/> is about.</summary>
     public string? DoneCase { get; private set; }
 
+    /// <summary>Whether an empty list need not mean that there is nothing to do.</summary>
+    public bool MayMissSome => Show == QueueView.Open && (!Status.ClassifierUp || Status.Unscored > 0 || Status.PlatformsDown.Count > 0);
+
     /// <summary>The open cases in words.</summary>
     public string Count => Status.Open switch
     {

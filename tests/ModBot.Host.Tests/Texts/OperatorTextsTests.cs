@@ -1,27 +1,27 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ModBot.Host.Cli;
+using ModBot.Host.Texts;
 using ModBot.Host.Setup;
 
-namespace ModBot.Host.Tests.Cli;
+namespace ModBot.Host.Tests.Texts;
 
-public sealed class CliTextsTests
+public sealed class OperatorTextsTests
 {
     [Fact]
     public void BothLanguages_HaveTheSameTextsAndPlaces()
     {
-        CliTexts.Dutch.Names().Order(StringComparer.Ordinal).ShouldBe(CliTexts.English.Names().Order(StringComparer.Ordinal));
-        foreach (var name in CliTexts.Dutch.Names()) Places(CliTexts.Dutch[name]).ShouldBe(Places(CliTexts.English[name]), name);
+        OperatorTexts.Dutch.Names().Order(StringComparer.Ordinal).ShouldBe(OperatorTexts.English.Names().Order(StringComparer.Ordinal));
+        foreach (var name in OperatorTexts.Dutch.Names()) Places(OperatorTexts.Dutch[name]).ShouldBe(Places(OperatorTexts.English[name]), name);
     }
 
     [Fact]
     public void EveryTextInTheSource_IsThere_AndNoOther()
     {
         var source = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ModBot.Host"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && File.ReadAllText(file).Contains("CliTexts", StringComparison.Ordinal))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && File.ReadAllText(file).Contains("OperatorTexts", StringComparison.Ordinal))
             .SelectMany(file => Regex.Matches(File.ReadAllText(file), "(?:Current|texts)(?:\\.Format\\(|\\[)\"([A-Za-z.]+)\"").Select(match => match.Groups[1].Value));
 
-        source.Distinct().Order(StringComparer.Ordinal).ShouldBe(CliTexts.English.Names().Order(StringComparer.Ordinal));
+        source.Distinct().Order(StringComparer.Ordinal).ShouldBe(OperatorTexts.English.Names().Order(StringComparer.Ordinal));
     }
 
     [Theory]

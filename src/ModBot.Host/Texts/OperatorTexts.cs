@@ -1,28 +1,27 @@
 using System.Globalization;
 using System.Resources;
-using ModBot.Host.Texts;
 
-namespace ModBot.Host.Cli;
+namespace ModBot.Host.Texts;
 
 /// <summary>What ModBot says to whoever starts it. A name that is missing is a fault of ours, and says so.</summary>
-internal sealed class CliTexts
+internal sealed class OperatorTexts
 {
     private readonly string language;
     private readonly ResourceManager texts;
 
-    private CliTexts(Words words, string file)
+    private OperatorTexts(Words words, string file)
     {
         (Words, language) = (words, words.Language);
-        texts = new ResourceManager($"{typeof(CliTexts).Namespace}.{file}", typeof(CliTexts).Assembly);
+        texts = new ResourceManager($"{typeof(OperatorTexts).Namespace}.{file}", typeof(OperatorTexts).Assembly);
     }
 
-    public static CliTexts Dutch { get; } = new(Words.Dutch, "CliTextsNl");
+    public static OperatorTexts Dutch { get; } = new(Words.Dutch, "OperatorTextsNl");
 
     /// <summary>English; also the language of the log.</summary>
-    public static CliTexts English { get; } = new(Words.English, "CliTextsEn");
+    public static OperatorTexts English { get; } = new(Words.English, "OperatorTextsEn");
 
     /// <summary>In the language of the machine: Dutch, or English where that is not Dutch.</summary>
-    public static CliTexts Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Dutch.language ? Dutch : English;
+    public static OperatorTexts Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Dutch.language ? Dutch : English;
 
     /// <summary>The words of the desk in this language, such as those for the roles.</summary>
     public Words Words { get; }

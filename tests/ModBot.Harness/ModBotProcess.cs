@@ -14,6 +14,9 @@ public sealed partial class ModBotProcess : IAsyncDisposable
     /// <summary>The language of a Dutch machine.</summary>
     public const string Dutch = "nl_NL.UTF-8";
 
+    /// <summary>A start that takes longer hangs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process process;
 
     private ModBotProcess(Process process, Uri address, Uri signInLink)
@@ -31,12 +34,15 @@ public sealed partial class ModBotProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it printed its link.</summary>
     /// <exception cref="InvalidOperationException">It ended without; the message holds what it said.</exception>
+    /// <exception cref="OperationCanceledException">It did not get so far within two minutes.</exception>
     public static async Task<ModBotProcess> StartAsync(string dataDirectory, int port, CancellationToken cancellation, params string[] more)
     {
         var started = Launch(["run", "--data", dataDirectory, "--url", $"http://127.0.0.1:{port}", .. more]);
         var said = new List<string>();
         var errors = started.StandardError.ReadToEndAsync(CancellationToken.None);
-        while (await started.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        while (await started.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             said.Add(line);
             if (LinkPattern().Match(line) is not { Success: true } link) continue;

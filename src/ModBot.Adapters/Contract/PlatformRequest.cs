@@ -88,6 +88,9 @@ public enum RefusalReason
 
     /// <summary>We lack the right to do this.</summary>
     NotAllowed,
+
+    /// <summary>Its text can no longer be opened; said by the host, never by a platform.</summary>
+    TextLost,
 }
 
 /// <summary>The answer to a <see cref="PlatformRequest"/>. Expected failures are values; exceptions are for faults.</summary>

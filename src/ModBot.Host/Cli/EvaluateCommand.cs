@@ -15,7 +15,7 @@ internal static class EvaluateCommand
     {
         var data = new Option<FileInfo>("--data") { Description = "TSV with a header: text, level (0-4) or label, and lang if known. Messages that the model was trained on flatter it.", Required = true, HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
-        var command = new Command("evaluate", "Measure the model: confusion matrix, macro-F1, quadratic kappa, per step and per language.") { data, json, SharedOptions.Model };
+        var command = new Command("evaluate", "Measure the model: confusion matrix, macro-F1, quadratic kappa, per step and per language.") { data, json, SharedOptions.Model, SharedOptions.Config };
         command.SetAction(async (parsed, cancellation) =>
         {
             var settings = Configuration.Get<HostSettings>(SharedOptions.Load(parsed), HostSettings.Section);

@@ -19,7 +19,7 @@ internal static class ReplayCommand
         var speed = new Option<double>("--speed") { Description = "Messages a second; 0 is as fast as it goes.", DefaultValueFactory = _ => 0, HelpName = "N" };
         var room = new Option<string>("--room") { Description = "Room for lines that name none.", DefaultValueFactory = _ => "plein" };
         var patience = new Option<int>("--patience") { Description = "Seconds to wait for a ModBot that does not answer.", DefaultValueFactory = _ => 30, HelpName = "S" };
-        var command = new Command("replay", "Push messages into the local chat of a running ModBot.") { file, speed, room, patience, SharedOptions.Url };
+        var command = new Command("replay", "Push messages into the local chat of a running ModBot.") { file, speed, room, patience, SharedOptions.Url, SharedOptions.Data, SharedOptions.Config };
         command.SetAction(async (parsed, cancellation) =>
         {
             var url = Configuration.Get<HostSettings>(SharedOptions.Load(parsed), HostSettings.Section).Url;
@@ -140,8 +140,9 @@ internal static class ReplayCommand
                     ? new ReplayLine(StringOf(json.RootElement, "author"), StringOf(json.RootElement, "room"), text)
                     : null;
             }
-            catch (JsonException)
+            catch (Exception fault) when (fault is JsonException or InvalidOperationException)
             {
+                // The second is half a surrogate pair, which is JSON but no text.
                 return null;
             }
         }

@@ -14,7 +14,7 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var command = new Command("run", "Start ModBot (the default). Prints a sign-in link that works once.") { SharedOptions.Url, SharedOptions.Model };
+        var command = new Command("run", "Start ModBot (the default). Prints a sign-in link that works once.") { SharedOptions.Data, SharedOptions.Config, SharedOptions.Url, SharedOptions.Model };
         command.SetAction(ExecuteAsync);
         return command;
     }
@@ -24,7 +24,7 @@ internal static class RunCommand
         await using var app = ModBotApp.Build(SharedOptions.Load(parsed));
         DataDirectory.Prepare(app.Services.GetRequiredService<HostSettings>());
         using var alone = RunLock.Take(app.Services.GetRequiredService<HostSettings>());
-        await ModBotApp.PrepareAsync(app, cancellation);
+        await ModBotApp.PrepareAsync(app, alone, cancellation);
         await StartAsync(app, cancellation);
         var address = AddressOf(app);
         alone.ListensAt(address);

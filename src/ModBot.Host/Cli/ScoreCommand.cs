@@ -15,7 +15,7 @@ internal static class ScoreCommand
         var plain = new Option<bool>("--plain") { Description = "Every line is a text; its id is the line number." };
         var command = new Command("score", "Score messages on the ladder; one JSON line for each, in order. Exit code 1 when a line was broken.")
         {
-            file, plain, SharedOptions.Model,
+            file, plain, SharedOptions.Model, SharedOptions.Data, SharedOptions.Config,
         };
         command.SetAction(async (parsed, cancellation) =>
         {

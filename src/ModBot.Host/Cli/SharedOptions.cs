@@ -6,9 +6,9 @@ namespace ModBot.Host.Cli;
 /// <summary>The options that more than one command has.</summary>
 internal static class SharedOptions
 {
-    public static Option<string?> Data { get; } = new("--data") { Description = "Folder for database, keys and local chat.", HelpName = "DIR", Recursive = true };
+    public static Option<string?> Data { get; } = new("--data") { Description = "Folder for database, keys and local chat.", HelpName = "DIR" };
 
-    public static Option<string?> Config { get; } = new("--config") { Description = "Settings file (default: modbot.json in the data folder).", HelpName = "FILE", Recursive = true };
+    public static Option<string?> Config { get; } = new("--config") { Description = "Settings file (default: modbot.json in the data folder).", HelpName = "FILE" };
 
     public static Option<string?> Model { get; } = new("--model") { Description = "Model file (default: the one that came with the program).", HelpName = "FILE" };
 

@@ -12,11 +12,11 @@ internal static class SignInLinkCommand
     {
         var name = new Option<string?>("--name") { Description = "Whose link; a new name is added to the team (default: the first admin).", HelpName = "NAME" };
         var role = new Option<ModeratorRole?>("--role") { Description = "Role of a new name (default: moderator)." };
-        var command = new Command("sign-in-link", "Print a sign-in link that works once.") { name, role, SharedOptions.Url };
+        var command = new Command("sign-in-link", "Print a sign-in link that works once.") { name, role, SharedOptions.Data, SharedOptions.Config, SharedOptions.Url };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = ModBotApp.Build(SharedOptions.Load(parsed));
-            await ModBotApp.PrepareAsync(app, cancellation);
+            await ModBotApp.PrepareAsync(app, alone: null, cancellation);
             var team = app.Services.GetRequiredService<ITeam>();
             var member = parsed.GetValue(name) is { } given
                 ? await MemberAsync(team, given.Trim(), parsed.GetValue(role), cancellation)

@@ -85,8 +85,9 @@ internal sealed record CaseForm
         Answers = Answers,
         Flags = Flags,
         Button = button,
-        AlsoDelete = AlsoDelete && button != CardButtonKind.Delete,
-        AlsoReport = AlsoReport && button != CardButtonKind.Report,
+        // Only of the panel that was sent: what was ticked in one that is left open beside it is not part of another answer.
+        AlsoDelete = AlsoDelete && Chosen == button && button != CardButtonKind.Delete,
+        AlsoReport = AlsoReport && Chosen == button && button != CardButtonKind.Report,
         Text = Text.Length == 0 ? null : Text,
         TemplateId = TemplateId,
         Reason = Reason.Length == 0 ? null : Reason,

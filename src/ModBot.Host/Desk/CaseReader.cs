@@ -79,6 +79,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
                 : null,
             History = [.. history.Select(entry => new HistoryLine(
                 DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],
+            Reasons = row.AllReasons(seal),
             Sent = [.. outbox.Where(sent => sent.Action is not null).Select(sent => SentTextOf(sent, outbox)).OfType<SentText>()],
         };
     }
@@ -102,6 +103,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             Assessment = row.Assessment is { } stored ? AssessmentJson.Read(stored) : null,
             Flags = Names.Split<Flag>(row.Flags),
             Edited = row.EditedByAuthor,
+            NeverShow = row.NeverShow,
             Gone = row.GoneAt is not null,
             Answers = row.Answers is { } given ? GuidelineAnswers.Parse(given) : null,
             Unsupported = [.. Unsupported(able)],
@@ -117,13 +119,16 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             && row.Text is not null
             && CaseLifecycle.TryNext(row.State, CaseTrigger.Undo, out _)
             && (row.OwnerId == viewer.ModeratorId || viewer.Role >= ModeratorRole.Lead)
-            && outbox.All(sent => sent.State switch
-            {
-                OutboxState.Sending or OutboxState.InDoubt => false,
-                OutboxState.Done => Reverse(sent.Kind) is { } reverse && Supports(able, reverse),
-                _ => true,
-            });
+            && outbox.All(sent => sent.State is not (OutboxState.Sending or OutboxState.InDoubt)
+                && (!MayBeOut(sent) || (Reverse(sent.Kind) is { } reverse && Supports(able, reverse))));
     }
+
+    /// <summary>
+    /// Whether a request may have had its effect. One that is tried again has, when nobody knew how it went; what people would read is
+    /// only ever tried again when it surely did not go out.
+    /// </summary>
+    public static bool MayBeOut(OutboxRow sent) =>
+        sent.State == OutboxState.Done || (sent is { State: OutboxState.Pending, Attempts: > 0 } && !OutboxBook.ShowsText(sent.Kind));
 
     /// <summary>What takes a request back; null when nothing does.</summary>
     public static PlatformRequestKind? Reverse(PlatformRequestKind kind) => kind switch

@@ -7,15 +7,20 @@ using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Privacy;
 using ModBot.Moderation.Replies;
 
 namespace ModBot.Host.Desk;
 
 /// <summary>What a decision does to a case; every method works inside one write, so that decision, outbox and ledger stand or fall together.</summary>
-internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<PipelineSettings> settings, TimeProvider time)
+internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal seal, IOptions<PipelineSettings> settings, TimeProvider time)
 {
     public async Task<DeskResult> DecideAsync(ModBotDb db, CaseRow row, Viewer viewer, DecisionInput input, CancellationToken cancellation)
     {
+        if (input.Button.Action() is not { } action) return new DeskResult(DeskProblem.NotPossibleNow);
+
+        // What is only noted leads to a state in which nobody looks how the platform's part went.
+        if (!action.IsCarriedOutByPlatform() && (input.AlsoDelete || input.AlsoReport)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ConflictingActions);
         var now = time.GetUtcNow();
         var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), now, input.Answers, input.Flags);
         var decision = new Decision
@@ -24,14 +29,14 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
             At = now,
             Answers = input.Answers,
             ConfirmedFlags = input.Flags,
-            Actions = ActionsOf(input),
+            Actions = ActionsOf(action, input),
             Text = input.Text?.Trim(),
             TemplateId = input.TemplateId,
             Reason = input.Reason?.Trim(),
             Confirmed = input.Confirmed,
         };
         if (DecisionRules.Check(decision, card.Recommendation) is { } problem) return new DeskResult(DeskProblem.Refused, problem);
-        if (ClosesTooEarly(row, decision)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ReasonMissing);
+        if (ClosesTooEarly(row, decision, card.Recommendation)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ReasonMissing);
 
         var trigger = TriggerOf(decision, row, card.Recommendation);
         var wasAsked = row.State == CaseState.SecondOpinion;
@@ -40,14 +45,16 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
         if (!row.TryMove(trigger, now, settings.Value)) return new DeskResult(DeskProblem.NotPossibleNow);
 
         row.DecisionNumber++;
+        row.AddReason(decision.Reason, seal);
         row.Answers = decision.Answers.ToString();
         row.Flags = Names.Join(decision.ConfirmedFlags);
+        row.NeverShow |= decision.ConfirmedFlags.Contains(Flag.MinorSexual);
         row.AwaitsAuthor = StillAwaitsAuthor(row, decision, card.Recommendation);
         row.SecondOpinionFor = trigger == CaseTrigger.AskSecondOpinion ? viewer.ModeratorId : null;
         if (trigger == CaseTrigger.PassOn) row.OwnerId = viewer.Role >= ModeratorRole.Lead ? viewer.ModeratorId : null;
-        foreach (var action in decision.Actions.Where(action => action.IsCarriedOutByPlatform()))
+        foreach (var carried in decision.Actions.Where(each => each.IsCarriedOutByPlatform()))
         {
-            book.Queue(db, row, KindOf(action), action, action.IsVisibleText() ? decision.Text : null);
+            book.Queue(db, row, KindOf(carried), carried, carried.IsVisibleText() ? decision.Text : null);
         }
 
         if (wasAsked && asker != viewer.ModeratorId)
@@ -72,8 +79,9 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
         if (sent.Any(request => request.Kind == PlatformRequestKind.PrivateMessage)) row.AwaitsAuthor = false;
         foreach (var request in sent)
         {
-            if (request.State == OutboxState.Pending) request.State = OutboxState.Cancelled;
-            if (request.State == OutboxState.Done && CaseReader.Reverse(request.Kind) is { } reverse)
+            var mayBeOut = CaseReader.MayBeOut(request);
+            if (request.State is OutboxState.Pending or OutboxState.Refused) request.State = OutboxState.Cancelled;
+            if (mayBeOut && CaseReader.Reverse(request.Kind) is { } reverse)
             {
                 book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null);
             }
@@ -125,21 +133,21 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
     }
 
     // Reply first, remove after: some platforms take no reply to what is gone (FEATURES, platforms).
-    private static IReadOnlyList<ModerationAction> ActionsOf(DecisionInput input)
+    private static IReadOnlyList<ModerationAction> ActionsOf(ModerationAction main, DecisionInput input)
     {
-        var main = input.Button.Action() ?? ModerationAction.Ignore;
         var actions = new List<ModerationAction> { main };
-        if (input.AlsoReport && main is not (ModerationAction.Report or ModerationAction.Ignore)) actions.Add(ModerationAction.Report);
-        if (input.AlsoDelete && main is not (ModerationAction.Delete or ModerationAction.Ignore)) actions.Add(ModerationAction.Delete);
+        if (input.AlsoReport && main != ModerationAction.Report) actions.Add(ModerationAction.Report);
+        if (input.AlsoDelete && main != ModerationAction.Delete) actions.Add(ModerationAction.Delete);
         return actions;
     }
 
-    // "Koppel door" by whoever doubts the danger asks a second moderator first (override V5).
+    // "Koppel door" by whoever doubts the danger asks a second moderator first (override V5); a danger sign or step 4 leaves nothing to ask (V1).
     private static CaseTrigger TriggerOf(Decision decision, CaseRow row, Recommendation recommendation) => decision.Actions[0] switch
     {
         ModerationAction.Ignore => CaseTrigger.Dismiss,
         ModerationAction.Monitor => CaseTrigger.Watch,
-        ModerationAction.Escalate when row.State == CaseState.Claimed && recommendation.Advice.Contains(Advice.SecondOpinion) => CaseTrigger.AskSecondOpinion,
+        ModerationAction.Escalate when row.State == CaseState.Claimed && recommendation.Advice.Contains(Advice.SecondOpinion)
+            && row.Step != Step.Extremism && !decision.ConfirmedFlags.Any(flag => flag.IsImmediate()) => CaseTrigger.AskSecondOpinion,
         ModerationAction.Escalate => CaseTrigger.PassOn,
         _ => CaseTrigger.Decide,
     };
@@ -148,7 +156,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
     private static bool StillAwaitsAuthor(CaseRow row, Decision decision, Recommendation recommendation)
     {
         if (decision.Actions.Contains(ModerationAction.Delete)) return false;
-        var asks = recommendation.Outcomes.Contains(Outcome.EnsureChanged) && decision.Actions.Contains(ModerationAction.PrivateMessage);
+        var asks = recommendation.Outcomes.Contains(Outcome.EnsureChanged) && decision.Actions.Any(action => action.IsVisibleText());
         return asks || (row.WaitsForAuthor() && string.IsNullOrEmpty(decision.Reason));
     }
 
@@ -162,9 +170,13 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No platform carries this out."),
     };
 
-    private static bool ClosesTooEarly(CaseRow row, Decision decision) =>
-        row.AwaitsAuthor && decision.Actions[0] is ModerationAction.Ignore or ModerationAction.Monitor
-        && ClosingRules.Check([Outcome.EnsureChanged], editedSinceDecision: false, row.GoneAt is not null, decision.Reason) is not null;
+    // Whoever was asked to change the message, or should be asked by this very advice (A16).
+    private static bool ClosesTooEarly(CaseRow row, Decision decision, Recommendation recommendation)
+    {
+        if (decision.Actions[0] is not (ModerationAction.Ignore or ModerationAction.Monitor)) return false;
+        IReadOnlyCollection<Outcome> outcomes = row.AwaitsAuthor ? [Outcome.EnsureChanged] : recommendation.Outcomes;
+        return ClosingRules.Check(outcomes, editedSinceDecision: false, row.GoneAt is not null, decision.Reason) is not null;
+    }
 
     private static async Task NoteAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, Recommendation recommendation, CaseTrigger trigger)
     {
@@ -185,6 +197,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, IOptions<Pip
             ("flags", Names.Join(decision.ConfirmedFlags)),
             ("template", template?.Id ?? "-"),
             ("adapted", IsAdapted(template, decision) ? "yes" : "no"),
+            ("why", string.IsNullOrEmpty(decision.Reason) ? "no" : "given"),
             ("chart", decision.ChartVersion));
     }
 

@@ -133,6 +133,9 @@ internal sealed record CaseView
 
     public required IReadOnlyList<HistoryLine> History { get; init; }
 
+    /// <summary>The reasons that people gave with their decisions, oldest first. None once retention removed them.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
     /// <summary>What the team wrote, oldest first, so that whoever comes after knows what was said. None once retention removed it.</summary>
     public IReadOnlyList<SentText> Sent { get; init; } = [];
 }

@@ -72,6 +72,7 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
         {
             row.Text = null;
             row.OtherVersions = null;
+            row.Reasons = null;
             row.AuthorName = null;
             row.Touch();
             await db.Outbox.Where(sent => sent.CaseId == row.Id).ExecuteUpdateAsync(sent => sent.SetProperty(x => x.Text, (byte[]?)null), cancellation);

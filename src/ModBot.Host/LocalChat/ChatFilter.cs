@@ -1,6 +1,5 @@
 using ModBot.Adapters.Local;
 using ModBot.Moderation.Privacy;
-using Chat = ModBot.Adapters.Local.LocalChat;
 
 namespace ModBot.Host.LocalChat;
 
@@ -53,7 +52,7 @@ internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult>
         if ((refuses == 0 && !writes) || Interlocked.Exchange(ref storageRefuses, refuses) == refuses)
             return;
         if (refuses == 1)
-            Log.StorageRefuses(Logger(context), context.RequestServices.GetRequiredService<Chat>().Trouble);
+            Log.StorageRefuses(Logger(context));
         else
             Log.StorageWorks(Logger(context));
     }
@@ -66,7 +65,7 @@ internal sealed partial class ChatFilter(Func<ChatProblem, HttpContext, IResult>
         public static partial void Failed(ILogger logger, string fault, string trace);
 
         [LoggerMessage(4103, LogLevel.Error, "The local chat's file cannot be used: full, read-only or not reachable. Messages are refused until it can.")]
-        public static partial void StorageRefuses(ILogger logger, Exception? fault);
+        public static partial void StorageRefuses(ILogger logger);
 
         [LoggerMessage(4104, LogLevel.Information, "The local chat's file can be used again.")]
         public static partial void StorageWorks(ILogger logger);

@@ -42,7 +42,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
                 touched += batch.Events[index] switch
                 {
                     MessagePosted => await PostedAsync(db, cases, scored[index]!, cancellation),
-                    MessageEdited => await EditedAsync(db, cases, scored[index]!),
+                    MessageEdited => await EditedAsync(db, cases, scored[index]!, cancellation),
                     MessageDeleted deleted => await DeletedAsync(db, cases, deleted),
                     _ => 0,
                 };
@@ -73,7 +73,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         return OpensCase(scored) ? await OpenAsync(db, cases, scored) : 0;
     }
 
-    private async Task<int> EditedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Scored scored)
+    private async Task<int> EditedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Scored scored, CancellationToken cancellation)
     {
         if (!cases.TryGetValue(scored.Message.Key, out var row)) return OpensCase(scored) ? await OpenAsync(db, cases, scored) : 0;
         if (scored.Message.Revision <= row.Revision) return 0;
@@ -85,9 +85,10 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         var now = time.GetUtcNow();
         var opens = OpensCase(scored);
 
-        // A case keeps the worst it has seen: an edit must not take a threat away from the person who has to decide, nor a
-        // danger sign that a person set. Once it is closed, whatever was judged is gone from the channel: the new text counts.
-        var counts = opens && (IsWorse(row, scored) || row.State == CaseState.Closed);
+        // While a person still has to decide, a case keeps the worst it has seen: an edit must not take a threat away from that
+        // person, nor a danger sign that somebody set. What was decided about is past: the new text counts.
+        var worse = IsWorse(row, scored);
+        var counts = opens && (worse || !row.State.IsOpen());
         row.AddVersion(new TextVersion(scored.Message.Revision, scored.Message.Text), counts, seal);
         row.EditedByAuthor = true;
         if (counts)
@@ -102,19 +103,34 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         await Ledger.AppendAsync(db, now, "case.edited_by_author", row.Id, Ledger.Software, ("revision", Number(row.Revision)), ("step", StepName(scored.Assessment?.Step)));
 
         // An edit that takes the harm out is what O7 waits for; one that a person has not judged is for a person again.
-        if (counts && row.TryMove(CaseTrigger.Reopen, now))
-        {
-            row.OwnerId = null;
-            row.AwaitsAuthor = false;
-            await Ledger.AppendAsync(db, now, "case.reopened", row.Id, Ledger.Software, ("step", StepName(row.Step)));
-        }
+        if (counts) await ReopenAsync(db, row, worse, now, cancellation);
         else if (!opens)
         {
             row.AwaitsAuthor = false;
+            row.LooksAgain = false;
             row.TryMove(CaseTrigger.AuthorChanged, now, settings.Value);
         }
 
         return 1;
+    }
+
+    // What is being carried out is carried out first; but nobody answers a threat with what was written for an insult.
+    private static async Task ReopenAsync(ModBotDb db, CaseRow row, bool worse, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (row.State == CaseState.Acting)
+        {
+            var requests = await db.Outbox.Where(sent => sent.CaseId == row.Id && (sent.State == OutboxState.Pending || sent.State == OutboxState.Sending)).ToListAsync(cancellation);
+            foreach (var request in requests.Where(request => worse && request.State == OutboxState.Pending && OutboxBook.ShowsText(request.Kind)))
+            {
+                request.State = OutboxState.Cancelled;
+                await Ledger.AppendAsync(db, now, "action.cancelled", row.Id, Ledger.Software, ("action", OutboxBook.NameOf(request)));
+            }
+
+            row.LooksAgain = requests.Exists(request => request.State != OutboxState.Cancelled);
+            if (row.LooksAgain) return;
+        }
+
+        await OutboxBook.ReopenAsync(db, row, now);
     }
 
     private static bool IsWorse(CaseRow row, Scored scored)
@@ -171,6 +187,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         row.Assessment = scored.Assessment is { } assessment ? AssessmentJson.Write(assessment) : null;
         row.Step = scored.Assessment?.Step;
         row.Flags = Names.Join(scored.Assessment?.Flags ?? []);
+        row.NeverShow |= scored.Assessment?.Flags.Contains(Flag.MinorSexual) == true;
         row.Urgency = scored.Assessment is { } known ? Triage.Urgency(known) : UnknownUrgency;
     }
 

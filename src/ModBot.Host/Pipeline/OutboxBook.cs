@@ -49,7 +49,14 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         if (row is not { State: OutboxState.Pending }) return null;
         row.State = OutboxState.Sending;
         row.Attempts++;
-        return await RequestOfAsync(db, row, cancellation);
+        var request = await RequestOfAsync(db, row, cancellation);
+        if (row.Text is null || request.Text is not null) return request;
+
+        // A text that cannot be opened is one row's trouble; the others go on, and the person hears of it.
+        var @case = await db.Cases.FirstAsync(found => found.Id == row.CaseId, cancellation);
+        await ApplyAsync(db, row, @case, PlatformResult.Refused(RefusalReason.TextLost));
+        await MoveCaseAsync(db, row, @case, cancellation);
+        return null;
     }, cancellation);
 
     /// <summary>The request of a row that is under way.</summary>
@@ -82,17 +89,27 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         }
 
         if (@case.State != CaseState.Acting || changed.DecisionNumber != @case.DecisionNumber) return;
-        var others = await db.Outbox
-            .Where(row => row.CaseId == @case.Id && row.DecisionNumber == @case.DecisionNumber && row.Sequence != changed.Sequence)
-            .Select(row => row.State).ToListAsync(cancellation);
-        List<OutboxState> states = [changed.State, .. others];
-        if (states.Any(state => state is OutboxState.Pending or OutboxState.Sending)) return;
+        var others = await db.Outbox.Where(row => row.CaseId == @case.Id && row.Sequence != changed.Sequence).ToListAsync(cancellation);
+        List<OutboxRow> all = [changed, .. others];
+        if (all.Exists(row => row.DecisionNumber == @case.DecisionNumber && row.State is OutboxState.Pending or OutboxState.Sending)) return;
 
+        // Also what an earlier undo could not take back is a question, whatever was decided since.
         var now = time.GetUtcNow();
-        var trigger = states.Any(state => state is OutboxState.InDoubt or OutboxState.Refused) ? CaseTrigger.ActionInDoubt
-            : @case.WaitsForAuthor() ? CaseTrigger.ActionsDoneAwaitingAuthor
-            : CaseTrigger.ActionsDone;
-        @case.TryMove(trigger, now, settings.Value);
+        if (all.Exists(row => row.State is OutboxState.InDoubt or OutboxState.Refused)) @case.TryMove(CaseTrigger.ActionInDoubt, now);
+        else if (@case.LooksAgain && @case.GoneAt is null) await ReopenAsync(db, @case, now);
+        else @case.TryMove(@case.WaitsForAuthor() ? CaseTrigger.ActionsDoneAwaitingAuthor : CaseTrigger.ActionsDone, now, settings.Value);
+    }
+
+    /// <summary>Back on the desk, with nobody: the author made of it what no person has judged. Inside a write of <see cref="Store"/>.</summary>
+    /// <returns>Whether the case can go back from where it stands.</returns>
+    public static async Task<bool> ReopenAsync(ModBotDb db, CaseRow @case, DateTimeOffset now)
+    {
+        if (!@case.TryMove(CaseTrigger.Reopen, now)) return false;
+        @case.OwnerId = null;
+        @case.AwaitsAuthor = false;
+        @case.LooksAgain = false;
+        await Ledger.AppendAsync(db, now, "case.reopened", @case.Id, Ledger.Software, ("step", @case.Step is { } step ? LadderNames.Name(step) : "unscored"));
+        return true;
     }
 
     private async Task ApplyAsync(ModBotDb db, OutboxRow row, CaseRow @case, PlatformResult result)
@@ -141,7 +158,8 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         @case.Touch();
     }
 
-    private static bool ShowsText(PlatformRequestKind kind) => kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;
+    /// <summary>Whether people would read what a request posts, so that it must never go out twice.</summary>
+    public static bool ShowsText(PlatformRequestKind kind) => kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;
 
     private TimeSpan Backoff(int attempts)
     {
@@ -149,7 +167,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         return pause < LongestRetry ? pause : LongestRetry;
     }
 
-    private async Task<PlatformRequest?> RequestOfAsync(ModBotDb db, OutboxRow row, CancellationToken cancellation)
+    private async Task<PlatformRequest> RequestOfAsync(ModBotDb db, OutboxRow row, CancellationToken cancellation)
     {
         var @case = await db.Cases.FirstAsync(found => found.Id == row.CaseId, cancellation);
         return new PlatformRequest
@@ -157,7 +175,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             Key = row.Key,
             Kind = row.Kind,
             Message = @case.Key(),
-            Text = row.Text is { } sealedText ? seal.Open(sealedText) : null,
+            Text = TextVersions.Open(row.Text, seal),
             WithdrawKey = row.WithdrawKey,
         };
     }

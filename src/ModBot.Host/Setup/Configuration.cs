@@ -113,6 +113,7 @@ internal static class Configuration
     private static IEnumerable<string> HostProblems(HostSettings settings, OperatorTexts texts)
     {
         if (!Uri.TryCreate(settings.Url, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeHttp || parsed.AbsolutePath != "/") yield return texts.Format("UrlWrong", settings.Url);
+        else if (!parsed.IsLoopback && parsed.HostNameType == UriHostNameType.Dns) yield return texts.Format("UrlNamesMachine", settings.Url);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _)) yield return texts.Format("TimeZoneUnknown", settings.TimeZone);
         foreach (var name in settings.AllowedHosts.Where(name => name != HostGuard.Any && Uri.CheckHostName(name) == UriHostNameType.Unknown)) yield return texts.Format("HostNameWrong", name);
     }

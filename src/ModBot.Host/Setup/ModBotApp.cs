@@ -66,15 +66,18 @@ internal static class ModBotApp
     }
 
     /// <summary>Opens the data folder and brings the database up to date.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="alone">The lock on the data folder, when the caller has it.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="StartupException">The folder or the database cannot be used.</exception>
-    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellation)
+    public static async Task PrepareAsync(WebApplication app, RunLock? alone, CancellationToken cancellation)
     {
         var settings = app.Services.GetRequiredService<HostSettings>();
         DataDirectory.Prepare(settings);
         try
         {
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<ModBotDb>>().CreateDbContextAsync(cancellation);
-            await DatabaseUpgrade.ApplyAsync(db, settings, cancellation);
+            await DatabaseUpgrade.ApplyAsync(db, settings, alone, cancellation);
         }
         catch (SqliteException fault)
         {
@@ -89,12 +92,13 @@ internal static class ModBotApp
         return await services.GetRequiredService<ITeam>().CreateSignInCodeAsync(admin.Id, cancellation);
     }
 
-    /// <summary>The first admin, who is added when the team has none.</summary>
+    /// <summary>The admin whom the settings name, or else who was admin first; added when the team has none.</summary>
     public static async Task<TeamMember> FirstAdminAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var team = services.GetRequiredService<ITeam>();
-        return (await team.ListAsync(cancellation)).FirstOrDefault(member => member.Role == ModeratorRole.Admin)
-            ?? await team.AddAsync(services.GetRequiredService<HostSettings>().AdminName, ModeratorRole.Admin, cancellation);
+        var name = services.GetRequiredService<HostSettings>().AdminName;
+        var admins = (await team.ListAsync(cancellation)).Where(member => member.Role == ModeratorRole.Admin).ToList();
+        return admins.Find(member => member.IsCalled(name)) ?? admins.MinBy(member => member.AddedAt) ?? await team.AddAsync(name, ModeratorRole.Admin, cancellation);
     }
 
     private static void AddLogging(ILoggingBuilder logging)

@@ -37,11 +37,15 @@ internal static class Ledger
     }
 
     /// <summary>Walks the whole chain.</summary>
-    /// <returns>The number of entries, and the first fault or null.</returns>
-    public static async Task<(long Count, LedgerFault? Fault)> VerifyAsync(ModBotDb db, CancellationToken cancellation)
+    /// <param name="db">The database.</param>
+    /// <param name="keptHash">The newest hash of an earlier look, which must still be there; null when none was kept.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The number of entries, the newest hash, and the first fault or null.</returns>
+    public static async Task<(long Count, string Newest, LedgerFault? Fault)> VerifyAsync(ModBotDb db, string? keptHash, CancellationToken cancellation)
     {
-        var fault = LedgerChain.Verify(db.Ledger.AsNoTracking().OrderBy(row => row.Sequence).AsEnumerable().Select(ToEntry));
-        return (await db.Ledger.LongCountAsync(cancellation), fault);
+        var fault = LedgerChain.Verify(db.Ledger.AsNoTracking().OrderBy(row => row.Sequence).AsEnumerable().Select(ToEntry), keptHash);
+        var newest = await db.Ledger.OrderByDescending(row => row.Sequence).Select(row => row.Hash).FirstOrDefaultAsync(cancellation);
+        return (await db.Ledger.LongCountAsync(cancellation), newest ?? LedgerChain.Origin, fault);
     }
 
     /// <summary>Reads the labels and numbers of an entry.</summary>

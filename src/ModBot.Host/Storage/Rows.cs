@@ -77,6 +77,15 @@ internal sealed class CaseRow
 
     public bool EditedByAuthor { get; set; }
 
+    /// <summary>The author changed the message while a decision was being carried out, and no person has judged the new text.</summary>
+    public bool LooksAgain { get; set; }
+
+    /// <summary>The text may be shown to nobody, for ever (override V2, A59).</summary>
+    public bool NeverShow { get; set; }
+
+    /// <summary>Sealed list of the reasons that people gave; null when there is none, or once retention removed it. See <see cref="DecisionReasons"/>.</summary>
+    public byte[]? Reasons { get; set; }
+
     public DateTimeOffset? GoneAt { get; set; }
 
     /// <summary>Concurrency token, one higher with every change.</summary>

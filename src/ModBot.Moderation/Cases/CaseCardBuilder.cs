@@ -70,7 +70,7 @@ public static class CaseCardBuilder
 
     // Whoever unticks this flag cannot have looked, so it does not open the text (override V2, A59).
     private static RevealLayer MaxLayer(CaseSnapshot snapshot, IReadOnlyList<Flag> standing) =>
-        standing.Contains(Flag.MinorSexual) || snapshot.Flags.Contains(Flag.MinorSexual) || snapshot.Assessment?.Flags.Contains(Flag.MinorSexual) == true
+        snapshot.NeverShow || standing.Contains(Flag.MinorSexual) || snapshot.Flags.Contains(Flag.MinorSexual) || snapshot.Assessment?.Flags.Contains(Flag.MinorSexual) == true
             ? RevealLayer.Label
             : RevealLayer.Full;
 

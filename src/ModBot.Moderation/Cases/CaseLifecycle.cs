@@ -171,7 +171,7 @@ public static class CaseLifecycle
             table[(state, CaseTrigger.Undo)] = CaseState.Claimed;
         }
 
-        foreach (var state in new[] { CaseState.AwaitingAuthor, CaseState.FollowUp, CaseState.Monitoring, CaseState.Closed })
+        foreach (var state in new[] { CaseState.Acting, CaseState.AwaitingAuthor, CaseState.FollowUp, CaseState.Monitoring, CaseState.Closed })
         {
             table[(state, CaseTrigger.Reopen)] = CaseState.Waiting;
         }

@@ -39,6 +39,9 @@ public sealed record CaseSnapshot
     /// <summary>Whether the author edited the message after it was scored first.</summary>
     public bool Edited { get; init; }
 
+    /// <summary>Whether its text may never be shown, whatever flags stand by now (override V2, A59).</summary>
+    public bool NeverShow { get; init; }
+
     /// <summary>Whether the message is gone from the channel.</summary>
     public bool Gone { get; init; }
 

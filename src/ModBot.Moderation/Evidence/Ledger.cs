@@ -70,24 +70,23 @@ public static class LedgerChain
     }
 
     /// <summary>
-    /// Walks a whole chain from its first entry. A chain of which the end was cut off is still a chain: give the newest hash,
-    /// kept elsewhere, to find that too.
+    /// Walks a whole chain from its first entry. A chain of which the end was cut off is still a chain: give a hash that was
+    /// once the newest, kept elsewhere, to find that too.
     /// </summary>
     /// <param name="entries">Every entry, in order.</param>
-    /// <param name="newestHash">The hash that the last entry must have; null when it was not kept.</param>
+    /// <param name="keptHash">The hash that one of the entries must have; null when none was kept.</param>
     /// <returns>The first fault, or null when the chain is whole.</returns>
-    public static LedgerFault? Verify(IEnumerable<LedgerEntry> entries, string? newestHash)
+    public static LedgerFault? Verify(IEnumerable<LedgerEntry> entries, string? keptHash)
     {
-        var newest = Origin;
+        var found = keptHash is null || keptHash == Origin;
         var count = 0L;
         var fault = Verify(entries.Select(entry =>
         {
-            newest = entry.Hash;
+            found |= entry.Hash == keptHash;
             count++;
             return entry;
         }));
-        if (fault is not null || newestHash is null || newest == newestHash) return fault;
-        return new LedgerFault(count + 1, "The newest entry is not the one that was kept: entries are missing or were added at the end.");
+        return fault ?? (found ? null : new LedgerFault(count + 1, "The entry with the kept hash is not there: entries were cut off at the end, or all were replaced."));
     }
 
     /// <summary>Walks a whole chain from its first entry.</summary>

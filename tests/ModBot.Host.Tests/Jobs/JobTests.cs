@@ -27,7 +27,7 @@ public sealed class JobTests
 
         var row = await house.RowAsync(id);
         (row.Text is null, row.AuthorName is null).ShouldBe((erased, erased));
-        (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, Token), Token)).Fault.ShouldBeNull();
+        (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, null, Token), Token)).Fault.ShouldBeNull();
     }
 
     [Fact]

@@ -189,6 +189,165 @@ public sealed class DeskTests
         result.IsOk.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("s2! dreiging")]
+    [InlineData("s4 oproep")]
+    public async Task V1_PassOn_OfImmediateDanger_AsksNobodyFirst(string text)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync(text);
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.PassOn) with { Answers = view.Card.Answers.With(Question.Danger, Answer.Unknown) }, Token);
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.PassedOn);
+    }
+
+    [Theory]
+    [InlineData(CardButtonKind.Monitor)]
+    [InlineData(CardButtonKind.PassOn)]
+    [InlineData(CardButtonKind.NotHarmful)]
+    public async Task Decide_WhatIsOnlyNoted_DeletesNothingBesides(CardButtonKind button)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+
+        var result = await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), button) with { AlsoDelete = true }, Token);
+
+        (result.Problem, result.Decision).ShouldBe((DeskProblem.Refused, DecisionProblem.ConflictingActions));
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Claimed);
+    }
+
+    [Fact]
+    public async Task Decide_WithTheButtonThatHandsOver_DecidesNothing()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.HandOver), Token)).IsOk.ShouldBeFalse();
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Claimed);
+    }
+
+    [Theory]
+    [InlineData(CardButtonKind.Monitor)]
+    [InlineData(CardButtonKind.NotHarmful)]
+    public async Task A16_WhereTheAdviceIsToTalk_ClosingNeedsAReason_WhichIsKept(CardButtonKind button)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        var input = Input(view, button) with { Answers = view.Card.Answers.With(Question.KnownPerson, Answer.Yes).With(Question.Influence, Answer.Yes) };
+
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, input, Token)).Decision.ShouldBe(DecisionProblem.ReasonMissing);
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, input with { Reason = "al besproken op school" }, Token)).IsOk.ShouldBeTrue();
+
+        var after = await house.ViewAsync(PipelineFixture.Noor, id);
+        after.Reasons.ShouldBe(["al besproken op school"]);
+        after.History.SelectMany(line => line.Details.Values).ShouldNotContain(value => value.Contains("school", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A16_NormReplyToSomebodyKnown_AwaitsTheAuthorToo()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Norm, "Hou het fijn.") with { Answers = view.Card.Answers.With(Question.KnownPerson, Answer.Yes).With(Question.Influence, Answer.Yes) }, Token);
+        await house.SendAsync();
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.AwaitingAuthor);
+    }
+
+    [Fact]
+    public async Task Undo_OfADeleteThatMayHaveHappened_RestoresIt()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, CardButtonKind.Delete);
+        house.Adapter.OnCarryOut = _ => throw new TimeoutException();
+        await house.SendAsync();
+
+        house.Adapter.OnCarryOut = _ => PlatformResult.Done();
+        (await house.Desk.UndoAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeTrue();
+        await house.SendAsync();
+
+        house.Adapter.Carried.Select(request => request.Kind).ShouldBe([PlatformRequestKind.Delete, PlatformRequestKind.Restore]);
+    }
+
+    [Fact]
+    public async Task Undo_OfARefusedReply_LeavesNothingToSendAgain()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, CardButtonKind.Norm);
+        house.Adapter.OnCarryOut = _ => PlatformResult.Refused(RefusalReason.NotAllowed);
+        await house.SendAsync();
+
+        (await house.Desk.UndoAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeTrue();
+
+        (await house.ViewAsync(PipelineFixture.Noor, id)).Doubt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Undo_ThatIsRefused_ComesBackToAPerson_WhateverWasDecidedSince()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, CardButtonKind.Delete);
+        await house.SendAsync();
+        await house.Desk.UndoAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Norm, "Hou het fijn."), Token);
+
+        house.Adapter.OnCarryOut = request => request.Kind == PlatformRequestKind.Restore ? PlatformResult.Refused(RefusalReason.NotAllowed) : PlatformResult.Done();
+        await house.SendAsync();
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.NeedsAnswer);
+    }
+
+    [Fact]
+    public async Task A59_TextThatMayNeverBeShown_StaysHidden_AlsoAfterAnEdit()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Monitor) with { Flags = [Moderation.Ladder.Flag.MinorSexual] }, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete) with { Flags = [] }, Token);
+        await house.SendAsync();
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s3 erger", revision: 1)));
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+
+        (await house.Desk.RevealAsync(PipelineFixture.Noor, id, RevealLayer.HarmMasked, Token)).Result.Problem.ShouldBe(DeskProblem.MayNotBeShown);
+    }
+
+    [Fact]
+    public async Task Sent_IsThereForTheTeam_UntilRetention()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, CardButtonKind.Norm);
+        (await house.ViewAsync(PipelineFixture.Bram, id)).Sent.ShouldBe([new SentText("reply_with_norm", "Hou het fijn.", SentState.Underway)]);
+        await house.SendAsync();
+        (await house.ViewAsync(PipelineFixture.Bram, id)).Sent.Single().State.ShouldBe(SentState.Sent);
+
+        await house.Desk.UndoAsync(PipelineFixture.Noor, id, Token);
+        await house.SendAsync();
+        (await house.ViewAsync(PipelineFixture.Bram, id)).Sent.Single().State.ShouldBe(SentState.Withdrawn);
+    }
+
+    private static async Task<string> DecidedAsync(PipelineFixture house, CardButtonKind button)
+    {
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var text = button == CardButtonKind.Norm ? "Hou het fijn." : null;
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), button, text), Token)).IsOk.ShouldBeTrue();
+        return id;
+    }
+
     [Fact]
     public async Task PassOn_ByALead_CanBeTakenByAnotherLead()
     {
@@ -347,9 +506,9 @@ public sealed class DeskTests
         await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);
         await house.SendAsync();
 
-        (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, Token), Token)).Fault.ShouldBeNull();
+        (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, null, Token), Token)).Fault.ShouldBeNull();
         await house.Store.WriteAsync(db => db.Ledger.Where(row => row.Kind == "case.decided").ExecuteUpdateAsync(row => row.SetProperty(x => x.Actor, "bram"), Token), Token);
-        (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, Token), Token)).Fault.ShouldNotBeNull().Problem.ShouldContain("changed");
+        (await house.Store.ReadAsync(db => Ledger.VerifyAsync(db, null, Token), Token)).Fault.ShouldNotBeNull().Problem.ShouldContain("changed");
     }
 
     /// <summary>Noor does not know whether it is dangerous and asks.</summary>

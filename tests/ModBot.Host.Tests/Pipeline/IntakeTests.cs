@@ -6,6 +6,7 @@ using ModBot.Host.Desk;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.Tests.Pipeline;
@@ -186,6 +187,77 @@ public sealed class IntakeTests
         await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", text, revision: 1)));
 
         (await house.RowAsync(id)).Latest(house.Seal).ShouldBe(new TextVersion(1, text));
+    }
+
+    [Theory]
+    [InlineData(CardButtonKind.Norm)]
+    [InlineData(CardButtonKind.Private)]
+    [InlineData(CardButtonKind.Monitor)]
+    public async Task Edit_OutOfHarmAndBack_AsksAPersonAgain(CardButtonKind button)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, button);
+        await house.SendAsync();
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "sorry", revision: 1)));
+        (await house.RowAsync(id)).State.IsOpen().ShouldBeFalse();
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s2 toch weer", revision: 2)));
+
+        var row = await house.RowAsync(id);
+        (row.State, row.OwnerId, house.Seal.Open(row.Text!)).ShouldBe((CaseState.Waiting, null, "s2 toch weer"));
+    }
+
+    [Fact]
+    public async Task Edit_IntoWorse_WhileTheReplyStillWaits_TakesItBackToAPerson()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, CardButtonKind.Norm);
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s4! dreiging", revision: 1)));
+        await house.SendAsync();
+
+        house.Adapter.Carried.ShouldBeEmpty();
+        var row = await house.RowAsync(id);
+        (row.State, row.Step, row.OwnerId).ShouldBe((CaseState.Waiting, Step.Extremism, null));
+        (await house.ViewAsync(PipelineFixture.Noor, id)).Sent.Single().State.ShouldBe(SentState.NotSent);
+    }
+
+    [Fact]
+    public async Task Edit_WhileADeletionWaits_DoesNotSaveTheMessage()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, CardButtonKind.Delete);
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s4! dreiging", revision: 1)));
+        await house.SendAsync();
+
+        house.Adapter.Carried.Single().Kind.ShouldBe(PlatformRequestKind.Delete);
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.FollowUp);
+    }
+
+    [Fact]
+    public async Task Edit_IntoAnotherInsult_WhileTheReplyStillWaits_IsLookedAtAfterIt()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, CardButtonKind.Norm);
+
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s2 anders", revision: 1)));
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Acting);
+        await house.SendAsync();
+
+        house.Adapter.Carried.Single().Kind.ShouldBe(PlatformRequestKind.Reply);
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Waiting);
+    }
+
+    private static async Task<string> DecidedAsync(PipelineFixture house, CardButtonKind button)
+    {
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var view = await house.ViewAsync(PipelineFixture.Noor, id);
+        var text = button is CardButtonKind.Norm or CardButtonKind.Private ? "Hou het fijn." : null;
+        var answers = button == CardButtonKind.Private ? view.Card.Answers.With(Question.KnownPerson, Answer.Yes).With(Question.Influence, Answer.Yes) : view.Card.Answers;
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(view, button, text) with { Answers = answers }, Token)).IsOk.ShouldBeTrue();
+        return id;
     }
 
     [Fact]

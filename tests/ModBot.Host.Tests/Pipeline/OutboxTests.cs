@@ -16,6 +16,26 @@ public sealed class OutboxTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task TextThatCannotBeOpened_IsOnePersonsQuestion_AndHoldsUpNobody()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        foreach (var message in new[] { "m1", "m2" })
+        {
+            var each = await house.CaseAsync(id: message);
+            await house.Desk.ClaimAsync(PipelineFixture.Noor, each, Token);
+            await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, each), CardButtonKind.Norm, "Hou het fijn."), Token);
+            if (message == "m1") await house.Store.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(row => row.SetProperty(x => x.Text, PipelineFixture.Broken), Token), Token);
+        }
+
+        await house.SendAsync();
+
+        house.Adapter.Carried.Single().Message.MessageId.ShouldBe("m2");
+        var broken = await house.Store.ReadAsync(db => db.Cases.SingleAsync(row => row.MessageId == "m1", Token), Token);
+        broken.State.ShouldBe(CaseState.NeedsAnswer);
+        (await house.ViewAsync(PipelineFixture.Noor, broken.Id)).Doubt.ShouldNotBeNull().Reason.ShouldBe("text_lost");
+    }
+
+    [Fact]
     public async Task Crash_BetweenCallAndNote_DoesNotSendAgain_WhenThePlatformKnows()
     {
         await using var house = await PipelineFixture.CreateAsync();

@@ -41,7 +41,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Intake = new Intake(Store, Seal, new AuthorKeys(Settings), pipeline, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
         var reader = new CaseReader([Adapter], Seal, Time);
-        Desk = new DeskService(Store, reader, new Decisions(reader, Book, pipeline, Time), Seal, Outbox, Signal, Health, Time);
+        Desk = new DeskService(Store, reader, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Time);
     }
 
     /// <summary>Whether the database may not grow any further.</summary>
@@ -90,7 +90,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
     private static async Task<byte[]> MigrateAsync()
     {
         await using var fixture = new PipelineFixture();
-        await using (var db = fixture.Open()) await DatabaseUpgrade.ApplyAsync(db, fixture.Settings, CancellationToken.None);
+        await using (var db = fixture.Open()) await DatabaseUpgrade.ApplyAsync(db, fixture.Settings, null, CancellationToken.None);
         return await File.ReadAllBytesAsync(fixture.Settings.DatabaseFile);
     }
 

@@ -38,6 +38,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Pipeline:RetrySeconds", "601")]
     [InlineData("Host:AdminName", "")]
     [InlineData("Host:Url", "ftp://127.0.0.1")]
+    [InlineData("Host:Url", "http://modbot.example.org:5080")]
     [InlineData("Host:Url", "http://127.0.0.1:5080/desk")]
     [InlineData("Local:KeepDays", "0")]
     [InlineData("Local:BotName", "")]

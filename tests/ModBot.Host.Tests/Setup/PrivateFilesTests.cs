@@ -43,11 +43,11 @@ public sealed class PrivateFilesTests
         var settings = new HostSettings { DataDirectory = folder.Data };
         DataDirectory.Prepare(settings);
         await using var db = new ModBotDb(new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={settings.DatabaseFile};Pooling=False").Options);
-        await DatabaseUpgrade.ApplyAsync(db, settings, Token);
+        await DatabaseUpgrade.ApplyAsync(db, settings, null, Token);
 
         // As if it were of an older version; bringing it up to date then fails, but after the copy.
         await db.Database.ExecuteSqlRawAsync("UPDATE __EFMigrationsHistory SET MigrationId = '20200101000000_Older'", Token);
-        await Should.ThrowAsync<SqliteException>(() => DatabaseUpgrade.ApplyAsync(db, settings, Token));
+        await Should.ThrowAsync<SqliteException>(() => DatabaseUpgrade.ApplyAsync(db, settings, null, Token));
 
         Names(folder.Data).ShouldContain(name => name.StartsWith("modbot.db.before-", StringComparison.Ordinal) && !name.EndsWith(".new", StringComparison.Ordinal));
         OpenToOthers(folder.Data).ShouldBeEmpty();

@@ -28,7 +28,7 @@ internal sealed class WholeHost : IAsyncDisposable
         var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Host:DataDirectory"] = Path.Combine(made.FullName, "data"), ["Host:Url"] = "http://127.0.0.1:0" };
         foreach (var (key, value) in settings) values[key] = value;
         var built = ModBotApp.Build(Configuration.Load(null, values), replace);
-        await ModBotApp.PrepareAsync(built, Token);
+        await ModBotApp.PrepareAsync(built, null, Token);
         await built.StartAsync(Token);
         return new WholeHost(made, built);
     }

@@ -97,7 +97,7 @@ public sealed class KillTests
         foreach (var button in new[] { Norm, Delete, Report }) standing[button].Count().ShouldBeGreaterThan(0, button);
         undone.Count.ShouldBeGreaterThan(0);
         (await db.Outbox.CountAsync(row => row.State != OutboxState.Done && row.State != OutboxState.Cancelled, cancellation)).ShouldBe(0);
-        (await Ledger.VerifyAsync(db, cancellation)).Fault.ShouldBeNull();
+        (await Ledger.VerifyAsync(db, null, cancellation)).Fault.ShouldBeNull();
     }
 
     private static async Task<List<string>> CasesOfAsync(ModBotDb db, string kind, CancellationToken cancellation) =>

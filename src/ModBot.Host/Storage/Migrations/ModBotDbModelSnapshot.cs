@@ -63,9 +63,15 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("HandedOverBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("LooksAgain")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeverShow")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
@@ -79,6 +85,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reasons")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");

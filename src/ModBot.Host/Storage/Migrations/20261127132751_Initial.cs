@@ -41,6 +41,9 @@ namespace ModBot.Host.Storage.Migrations
                     DecisionNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     AwaitsAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
                     EditedByAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LooksAgain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NeverShow = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<byte[]>(type: "BLOB", nullable: true),
                     GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },

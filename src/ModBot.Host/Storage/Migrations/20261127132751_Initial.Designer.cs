@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261125074033_Initial")]
+    [Migration("20261127132751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -66,9 +66,15 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("HandedOverBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("LooksAgain")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeverShow")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
@@ -82,6 +88,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reasons")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");

@@ -11,7 +11,7 @@ namespace ModBot.Classifiers.Explain;
 internal static class HarshWords
 {
     public static IEnumerable<TextSpan> In(string text, Reading reading) =>
-        reading.Tagged.Tokens.Where(tagged => (tagged.Classes & TagClasses.Hostile) != 0)
+        reading.Tagged.Tokens.Where(tagged => (tagged.Classes & TagClasses.Harsh) != 0)
             .Select(tagged => WholeWord.Around(text, tagged.Token))
             .Select(word => new TextSpan(word.Start, word.End - word.Start));
 }

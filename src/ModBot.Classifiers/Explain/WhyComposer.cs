@@ -18,6 +18,8 @@ internal static class WhyComposer
 
     private static string In(CultureInfo culture, Step step, Target target, IReadOnlyList<Ground> grounds, IReadOnlyList<Flag> flags, bool grey, string? meaning)
     {
+        // The ladder is about attacks. Whoever is in need attacks nobody, and to call that "in order" would be a lie.
+        if (step == Step.None && flags.Any(flag => flag.IsImmediate())) return Text(culture, flags.Contains(Flag.SelfHarm) ? "None_SelfHarm" : "None_Danger")!;
         var parts = new List<string> { Text(culture, $"{step}_{target}") ?? Text(culture, $"{step}")! };
         if (grounds.Count > 0 && step >= Step.Discrimination)
         {

@@ -62,8 +62,12 @@ internal static class RunCommand
     {
         var code = await ModBotApp.CreateFirstSignInCodeAsync(app.Services, cancellation);
         var chat = app.Services.GetService<Adapters.Local.LocalChat>() is null ? string.Empty : OperatorTexts.Current.Format("WelcomeChat", $"{address}/chat");
-        await Console.Out.WriteLineAsync(OperatorTexts.Current.Format("Welcome", $"{address}/sign-in?code={code}", ProgramName.Current, chat));
+        await Console.Out.WriteLineAsync(OperatorTexts.Current.Format("Welcome", $"{address}/sign-in?code={code}", LinkCommand(app.Services.GetRequiredService<HostSettings>()), chat));
     }
+
+    private static string LinkCommand(HostSettings settings) => settings.DataDirectory == new HostSettings().DataDirectory
+        ? $"{ProgramName.Current} sign-in-link"
+        : $"{ProgramName.Current} sign-in-link --data \"{settings.DataDirectory}\"";
 
     // "Every address of this machine" is nothing that a browser can open; this machine itself is one of them.
     private static string AddressOf(WebApplication app)

@@ -10,8 +10,8 @@ internal static class SignInLinkCommand
 {
     public static Command Create()
     {
-        var name = new Option<string?>("--name") { Description = "Whose link; a new name is added to the team (default: the first admin).", HelpName = "NAME" };
-        var role = new Option<ModeratorRole?>("--role") { Description = "Role of a new name (default: moderator)." };
+        var name = new Option<string?>("--name") { Description = "Whose link; a new name needs a role (default: the first admin).", HelpName = "NAME" };
+        var role = new Option<ModeratorRole?>("--role") { Description = "Adds a new name to the team in this role." };
         var command = new Command("sign-in-link", "Print a sign-in link that works once.") { name, role, SharedOptions.Data, SharedOptions.Config, SharedOptions.Url };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -39,7 +39,9 @@ internal static class SignInLinkCommand
             return found;
         }
 
-        var added = await team.AddAsync(name, role ?? ModeratorRole.Moderator, cancellation);
+        // A name that was mistyped must not become a person with access.
+        if (role is not { } given) throw new StartupException(OperatorTexts.Current.Format("NameUnknown", name));
+        var added = await team.AddAsync(name, given, cancellation);
         await Console.Error.WriteLineAsync(OperatorTexts.Current.Format("MemberAdded", added.Name, Word(added.Role)));
         return added;
     }

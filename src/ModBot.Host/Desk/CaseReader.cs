@@ -51,7 +51,8 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             SentAt = row.SentAt,
             OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             Mine = IsMine(row, viewer),
-            HandedOver = row.State == CaseState.Waiting && row.HandedOverBy is not null && row.HandedOverBy != viewer.ModeratorId,
+            HandedOver = row.State == CaseState.Waiting && row.HandedOverBy is not null,
+            AskedByViewer = row.HandedOverBy == viewer.ModeratorId,
             Edited = row.EditedByAuthor,
             Gone = row.GoneAt is not null,
         };
@@ -79,6 +80,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
                 : null,
             History = [.. history.Select(entry => new HistoryLine(
                 DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],
+            Eased = row.Eased && row.GoneAt is null,
             Reasons = row.AllReasons(seal),
             Sent = [.. outbox.Where(sent => sent.Action is not null).Select(sent => SentTextOf(sent, outbox)).OfType<SentText>()],
         };
@@ -118,10 +120,13 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         return row.DecisionNumber > 0
             && row.Text is not null
             && CaseLifecycle.TryNext(row.State, CaseTrigger.Undo, out _)
-            && (row.OwnerId == viewer.ModeratorId || viewer.Role >= ModeratorRole.Lead)
+            && (row.OwnerId == viewer.ModeratorId || viewer.Role >= ModeratorRole.Lead || PassedOnBy(row, viewer))
             && outbox.All(sent => sent.State is not (OutboxState.Sending or OutboxState.InDoubt)
                 && (!MayBeOut(sent) || (Reverse(sent.Kind) is { } reverse && Supports(able, reverse))));
     }
+
+    // As long as no lead has taken it up.
+    private static bool PassedOnBy(CaseRow row, Viewer viewer) => row is { State: CaseState.PassedOn, OwnerId: null } && row.HandedOverBy == viewer.ModeratorId;
 
     /// <summary>
     /// Whether a request may have had its effect. One that is tried again has, when nobody knew how it went; what people would read is

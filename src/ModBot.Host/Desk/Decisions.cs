@@ -48,10 +48,16 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         row.AddReason(decision.Reason, seal);
         row.Answers = decision.Answers.ToString();
         row.Flags = Names.Join(decision.ConfirmedFlags);
+        row.NeedsLead = viewer.Role < ModeratorRole.Lead && row.State == CaseState.Acting && decision.ConfirmedFlags.Any(flag => flag.IsImmediate());
         row.NeverShow |= decision.ConfirmedFlags.Contains(Flag.MinorSexual);
         row.AwaitsAuthor = StillAwaitsAuthor(row, decision, card.Recommendation);
         row.SecondOpinionFor = trigger == CaseTrigger.AskSecondOpinion ? viewer.ModeratorId : null;
-        if (trigger == CaseTrigger.PassOn) row.OwnerId = viewer.Role >= ModeratorRole.Lead ? viewer.ModeratorId : null;
+        if (trigger == CaseTrigger.PassOn)
+        {
+            row.OwnerId = viewer.Role >= ModeratorRole.Lead ? viewer.ModeratorId : null;
+            row.HandedOverBy = viewer.ModeratorId;
+        }
+
         foreach (var carried in decision.Actions.Where(each => each.IsCarriedOutByPlatform()))
         {
             book.Queue(db, row, KindOf(carried), carried, carried.IsVisibleText() ? decision.Text : null);
@@ -116,15 +122,21 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
 
         var left = await db.Outbox.AnyAsync(
             other => other.CaseId == row.Id && other.Key != outboxId && (other.State == OutboxState.InDoubt || other.State == OutboxState.Refused), cancellation);
-        if (sendAgain || !left) MoveAfterSettling(row, request, sendAgain, now);
+        if (sendAgain || !left) await MoveAfterSettlingAsync(db, row, request, sendAgain, now);
         row.Touch();
         await Ledger.AppendAsync(db, now, "action.settled", row.Id, viewer.ModeratorId, ("outcome", sendAgain ? "again" : "left"));
         return DeskResult.Ok;
     }
 
     /// <summary>Whoever settles an undo decides anew; whoever settles an action goes on with the decision it belongs to.</summary>
-    private void MoveAfterSettling(CaseRow row, OutboxRow request, bool sendAgain, DateTimeOffset now)
+    private async Task MoveAfterSettlingAsync(ModBotDb db, CaseRow row, OutboxRow request, bool sendAgain, DateTimeOffset now)
     {
+        if (request.Action is not null && !sendAgain && row.NeedsLead)
+        {
+            await OutboxBook.ToLeadAsync(db, row, now);
+            return;
+        }
+
         var trigger = request.Action is null ? CaseTrigger.UndoSettled
             : sendAgain ? CaseTrigger.SendAgain
             : row.WaitsForAuthor() ? CaseTrigger.DoubtSettledAwaitingAuthor

@@ -56,7 +56,7 @@ internal sealed class DeskService(
             await Ledger.AppendAsync(db, time.GetUtcNow(), "case.revealed", row.Id, viewer.ModeratorId, ("layer", LadderNames.Name(layer)));
             var text = seal.Open(sealedText);
             var author = row.AuthorName is { } name ? seal.Open(name) : string.Empty;
-            var reasons = card.Assessment?.Reasons ?? [];
+            var reasons = card.Assessment?.Signals ?? [];
             if (layer == RevealLayer.Full)
             {
                 var latest = row.Latest(seal);
@@ -154,9 +154,10 @@ internal sealed class DeskService(
         // A case that was passed on keeps that state while a lead has it, and one that a lead takes over stays claimed.
         if (row.State is CaseState.PassedOn or CaseState.Claimed) row.Touch();
         else if (!row.TryMove(CaseTrigger.Claim, now)) return new DeskResult(DeskProblem.NotPossibleNow);
+        var kind = row.OwnerId is null ? "case.claimed" : "case.taken_over";
         row.OwnerId = viewer.ModeratorId;
         row.HandedOverBy = null;
-        await Ledger.AppendAsync(db, now, "case.claimed", row.Id, viewer.ModeratorId);
+        await Ledger.AppendAsync(db, now, kind, row.Id, viewer.ModeratorId);
         return DeskResult.Ok;
     }
 

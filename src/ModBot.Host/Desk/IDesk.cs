@@ -49,8 +49,11 @@ internal sealed record QueueItem
 
     public required bool Mine { get; init; }
 
-    /// <summary>Somebody else asked "neem jij over?".</summary>
+    /// <summary>Somebody asked "neem jij over?", and nobody has done so yet.</summary>
     public required bool HandedOver { get; init; }
+
+    /// <summary>It was the viewer who asked.</summary>
+    public bool AskedByViewer { get; init; }
 
     public required bool Edited { get; init; }
 
@@ -132,6 +135,9 @@ internal sealed record CaseView
     public required ActionDoubt? Doubt { get; init; }
 
     public required IReadOnlyList<HistoryLine> History { get; init; }
+
+    /// <summary>The author's last edit took the harm out; the card still speaks of what was there before.</summary>
+    public bool Eased { get; init; }
 
     /// <summary>The reasons that people gave with their decisions, oldest first. None once retention removed them.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];

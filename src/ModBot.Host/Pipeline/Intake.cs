@@ -91,6 +91,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         var counts = opens && (worse || !row.State.IsOpen());
         row.AddVersion(new TextVersion(scored.Message.Revision, scored.Message.Text), counts, seal);
         row.EditedByAuthor = true;
+        row.Eased = !opens;
         if (counts)
         {
             var standing = Names.Split<Flag>(row.Flags);

@@ -97,7 +97,17 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         var now = time.GetUtcNow();
         if (all.Exists(row => row.State is OutboxState.InDoubt or OutboxState.Refused)) @case.TryMove(CaseTrigger.ActionInDoubt, now);
         else if (@case.LooksAgain && @case.GoneAt is null) await ReopenAsync(db, @case, now);
+        else if (@case.NeedsLead) await ToLeadAsync(db, @case, now);
         else @case.TryMove(@case.WaitsForAuthor() ? CaseTrigger.ActionsDoneAwaitingAuthor : CaseTrigger.ActionsDone, now, settings.Value);
+    }
+
+    /// <summary>On the desk of the leads; inside a write of <see cref="Store"/>.</summary>
+    public static async Task ToLeadAsync(ModBotDb db, CaseRow @case, DateTimeOffset now)
+    {
+        if (!@case.TryMove(CaseTrigger.ActionsDoneForLead, now)) return;
+        @case.NeedsLead = false;
+        @case.OwnerId = null;
+        await Ledger.AppendAsync(db, now, "case.passed_on", @case.Id, Ledger.Software);
     }
 
     /// <summary>Back on the desk, with nobody: the author made of it what no person has judged. Inside a write of <see cref="Store"/>.</summary>

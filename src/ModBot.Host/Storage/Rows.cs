@@ -80,6 +80,12 @@ internal sealed class CaseRow
     /// <summary>The author changed the message while a decision was being carried out, and no person has judged the new text.</summary>
     public bool LooksAgain { get; set; }
 
+    /// <summary>There is danger, and no lead has decided yet: once what was decided is carried out, the case goes to one (overrides V1 and V3).</summary>
+    public bool NeedsLead { get; set; }
+
+    /// <summary>The author's last edit took the harm out.</summary>
+    public bool Eased { get; set; }
+
     /// <summary>The text may be shown to nobody, for ever (override V2, A59).</summary>
     public bool NeverShow { get; set; }
 

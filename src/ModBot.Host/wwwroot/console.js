@@ -163,10 +163,16 @@
         // Somebody else has the case now: nothing here works any more, but what was typed stays to be read.
         const lost = moved && area.dataset.live.includes('case-form') && !live.dataset.live.includes('case-form');
         if (lost) parts.push('case-actions');
+        else if (moved && untouched()) parts.push('case-form');
         document.title = fresh.title;
         swap(fresh, parts);
-        if (lost && byId('send')) byId('send').disabled = true;
-        if (moved && !parts.includes('case-form')) byId('changed').hidden = false;
+        if (moved && byId('done')) byId('done').remove();
+        if (lost) {
+          const text = byId('changed-text');
+          text.textContent = text.dataset.lost;
+          if (byId('send')) byId('send').disabled = true;
+        }
+        if (moved && !parts.includes('case-form')) { byId('changed').hidden = false; byId('changed').scrollIntoView({ block: 'nearest' }); }
       }
     } catch { /* The stream says that we are off line. */ } finally {
       refreshing = false;
@@ -174,9 +180,15 @@
     }
   }
 
+  // Whoever has not filled in anything loses nothing by a fresh form.
+  function untouched() {
+    return !byId('send') && [...byId('case-form').elements].every(field =>
+      field.type === 'checkbox' || field.type === 'radio' ? field.checked === field.defaultChecked : !('defaultValue' in field) || field.type === 'hidden' || field.value === field.defaultValue);
+  }
+
   function cleanUrl() {
     const url = new URL(location.href);
-    for (const name of ['done', 'case', 'handler']) url.searchParams.delete(name);
+    for (const name of ['done', 'what', 'case', 'handler']) url.searchParams.delete(name);
     url.hash = '';
     return url;
   }

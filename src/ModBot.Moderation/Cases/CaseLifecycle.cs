@@ -73,6 +73,9 @@ public enum CaseTrigger
     /// <summary>All actions were carried out and the author has to change the message (O7).</summary>
     ActionsDoneAwaitingAuthor,
 
+    /// <summary>All actions were carried out, or their doubt was settled, and there is danger of which a lead has to know (override V1).</summary>
+    ActionsDoneForLead,
+
     /// <summary>An action failed for good, or its outcome is unknown.</summary>
     ActionInDoubt,
 
@@ -134,6 +137,8 @@ public static class CaseLifecycle
             [(CaseState.SecondOpinion, CaseTrigger.HandOver)] = CaseState.SecondOpinion,
             [(CaseState.Acting, CaseTrigger.ActionsDone)] = CaseState.FollowUp,
             [(CaseState.Acting, CaseTrigger.ActionsDoneAwaitingAuthor)] = CaseState.AwaitingAuthor,
+            [(CaseState.Acting, CaseTrigger.ActionsDoneForLead)] = CaseState.PassedOn,
+            [(CaseState.NeedsAnswer, CaseTrigger.ActionsDoneForLead)] = CaseState.PassedOn,
             [(CaseState.Acting, CaseTrigger.ActionInDoubt)] = CaseState.NeedsAnswer,
             [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettled)] = CaseState.FollowUp,
             [(CaseState.NeedsAnswer, CaseTrigger.DoubtSettledAwaitingAuthor)] = CaseState.AwaitingAuthor,

@@ -44,6 +44,11 @@ public static class Guide
             return new ActionAdvice(action, Availability.Disabled, ActionReason.ImmediateDanger);
         }
 
+        if (action is ModerationAction.Ignore or ModerationAction.Monitor && (facts.IsImmediate || facts.Step == Step.Extremism))
+        {
+            return new ActionAdvice(action, Availability.NeedsConfirmation, ActionReason.LeavesDanger);
+        }
+
         if (action.IsPublicReply())
         {
             var (availability, clock) = ReplyClock.Judge(facts.Age, facts.ThreadIdle);

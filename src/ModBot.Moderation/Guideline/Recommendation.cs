@@ -53,6 +53,9 @@ public enum ActionReason
 
     /// <summary>The time in which the platform lets a message be deleted is over.</summary>
     DeleteTooLate,
+
+    /// <summary>A danger sign or step 4 stands, and this would leave it to itself (override V1).</summary>
+    LeavesDanger,
 }
 
 /// <summary>One button of the card.</summary>

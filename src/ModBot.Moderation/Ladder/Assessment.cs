@@ -54,6 +54,12 @@ public sealed record Assessment
     /// </summary>
     public IReadOnlyList<TextSpan> Harsh { get; init; } = [];
 
+    /// <summary>
+    /// What brought the text before a person: the reasons of its step; on step 0, where those plead for the text, the words that hurt
+    /// by themselves.
+    /// </summary>
+    public IReadOnlyList<ReasonSpan> Signals => Step == Step.None ? [.. Harsh.Select(span => new ReasonSpan(span.Start, span.Length, 1))] : Reasons;
+
     /// <summary>Why this step and not the next, in plain words. Never repeats the text.</summary>
     public required LocalizedText Why { get; init; }
 

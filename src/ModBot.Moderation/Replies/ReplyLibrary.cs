@@ -30,7 +30,7 @@ public static class ReplyLibrary
         ReplyStrategy.Question, ReplyStrategy.Consequence,
     ];
 
-    /// <summary>All thirty, in the order of their ids.</summary>
+    /// <summary>All of them, in the order of their ids.</summary>
     /// <exception cref="FormatException">The data in the assembly is damaged; the message names the line.</exception>
     public static IReadOnlyList<ReplyTemplate> All => Templates.Value;
 
@@ -41,7 +41,7 @@ public static class ReplyLibrary
 
     /// <summary>
     /// The templates that suit a case, best first. The same query always gives the same list. Nothing public for step 4 or a P1
-    /// flag, and nothing for the author when self-harm was flagged: that takes the care route (overrides V1 and V3).
+    /// flag, and only care for the author when self-harm was flagged (overrides V1 and V3).
     /// </summary>
     public static IReadOnlyList<ReplySuggestion> Suggest(ReplyQuery query)
     {
@@ -70,13 +70,14 @@ public static class ReplyLibrary
             ReplyOccasion.Misinformation => IsMisinformation(query),
             ReplyOccasion.Repeat => query.Flags.Contains(Flag.RepeatAuthor) && InRange(template, query),
             ReplyOccasion.Safety => IsSevere(query),
+            ReplyOccasion.Care => query.Flags.Contains(Flag.SelfHarm),
             _ => InRange(template, query),
         };
 
     private static bool SafetyAllows(ReplyTemplate template, ReplyQuery query) => query.Audience switch
     {
         ReplyAudience.Public => !IsSevere(query),
-        ReplyAudience.Author when query.Flags.Contains(Flag.SelfHarm) => false,
+        ReplyAudience.Author when query.Flags.Contains(Flag.SelfHarm) => template.Occasion == ReplyOccasion.Care,
         ReplyAudience.Author when IsImmediate(query) => template.Occasion == ReplyOccasion.Safety,
         _ => true,
     };

@@ -12,6 +12,9 @@ public static class ReplyOccasion
     /// <summary>Step 4 or a P1 flag: a short notice only. The query knows.</summary>
     public const string Safety = "safety";
 
+    /// <summary>The author may be in need: care instead of a norm (override V3). The query knows.</summary>
+    public const string Care = "care";
+
     /// <summary>It names the target, who has to agree first. Only the moderator knows.</summary>
     public const string Consent = "consent";
 
@@ -24,7 +27,7 @@ public static class ReplyOccasion
     /// <summary>Members stood up for somebody or reported. Only the moderator knows.</summary>
     public const string Upstander = "upstander";
 
-    internal static readonly string[] All = [Misinformation, Repeat, Safety, Consent, Heated, Manosphere, Upstander];
+    internal static readonly string[] All = [Misinformation, Repeat, Safety, Care, Consent, Heated, Manosphere, Upstander];
 
     /// <summary>Whether only the moderator can tell that the circumstance applies; such a template comes last and says its condition.</summary>
     internal static bool OnlyModeratorKnows(string? occasion) => occasion is Consent or Heated or Manosphere or Upstander;

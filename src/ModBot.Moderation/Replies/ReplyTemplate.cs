@@ -61,10 +61,10 @@ public enum ReplyAudience
     Bystander,
 }
 
-/// <summary>One of the templates T01–T30 (DOMAIN §3). Slots stand in braces; the Dutch and English slots differ in name.</summary>
+/// <summary>One of the templates: T01–T30 of DOMAIN §3, and T31 for care (override V3). Slots stand in braces; the Dutch and English slots differ in name.</summary>
 public sealed record ReplyTemplate
 {
-    /// <summary>Its id, <c>T01</c> to <c>T30</c>.</summary>
+    /// <summary>Its id, <c>T01</c> to <c>T31</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>What it tries to do.</summary>

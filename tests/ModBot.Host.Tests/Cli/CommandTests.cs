@@ -28,7 +28,7 @@ public sealed partial class CommandTests : IDisposable
     [Fact]
     public async Task Verify_PrintsTheNewestHash_AndFindsWhenItIsGone()
     {
-        (await ModBotProcess.RunAsync(["sign-in-link", "--data", Data, "--name", "Noor"], Token)).ExitCode.ShouldBe(0);
+        (await ModBotProcess.RunAsync(["sign-in-link", "--data", Data, "--name", "Noor", "--role", "Moderator"], Token)).ExitCode.ShouldBe(0);
 
         var whole = await ModBotProcess.RunAsync(["verify", "--data", Data], Token);
         var newest = HashPattern().Match(whole.Output).Value;

@@ -45,6 +45,15 @@ public sealed class SignInLinkTests : IDisposable
     }
 
     [Fact]
+    public async Task NameThatWasMistyped_BecomesNobody()
+    {
+        var (exitCode, output, error) = await LinkAsync("--name", "Nor");
+
+        (exitCode, output).ShouldBe((2, string.Empty));
+        error.ShouldContain("Nobody in the team is called Nor.");
+    }
+
+    [Fact]
     public async Task OnADutchMachine_ProblemsAreDutch()
     {
         var (exitCode, _, error) = await ModBotProcess.RunAsync(["sign-in-link", "--data", Data, "--name", new string('x', 61)], Token, language: ModBotProcess.Dutch);

@@ -15,7 +15,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         ("desk", "/desk", []),
         ("desk-underway", "/desk?view=underway", []),
         ("desk-closed", "/desk?view=closed", []),
-        ("desk-done", "/desk?done=Decided&case=done", []),
+        ("desk-done", "/desk?done=Decided&what=norm&case=done", []),
         ("case-mine", "/desk/case/mine", []),
         ("case-masked", "/desk/case/mine", ["#reveal"]),
         ("case-full", "/desk/case/hostile", ["[value=full]"]),
@@ -98,7 +98,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         await page.GetByLabel("Verwijder het bericht ook").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Verstuur naar het kanaal" }).ClickAsync();
 
-        await page.GetByText("Je besluit staat.").WaitForAsync();
+        await page.GetByText("Gekozen: Stel de norm.").WaitForAsync();
         host.Desk.Decisions.ShouldHaveSingleItem().AlsoDelete.ShouldBeTrue();
         await page.Context.CloseAsync();
     }
@@ -155,7 +155,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         await page.Locator("#changed").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         (await page.InputValueAsync("#text")).ShouldBe("Bijna klaar");
         await page.ClickAsync("#send");
-        await page.GetByText("Je besluit staat.").WaitForAsync();
+        await page.GetByText("Gekozen: Stel de norm.").WaitForAsync();
         await page.Context.CloseAsync();
     }
 
@@ -174,7 +174,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         (await page.InputValueAsync("#text")).ShouldStartWith("Vandaag houden");
         await page.FocusAsync("#send");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("Je besluit staat.").WaitForAsync();
+        await page.GetByText("Gekozen: Stel de norm.").WaitForAsync();
         await page.Keyboard.PressAsync("j");
         (await page.EvaluateAsync<string>("() => document.activeElement.className")).ShouldBe("case-row");
         host.Desk.Decisions.ShouldHaveSingleItem();

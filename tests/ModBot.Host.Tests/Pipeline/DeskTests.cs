@@ -315,7 +315,7 @@ public sealed class DeskTests
         var id = await house.CaseAsync();
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
         var view = await house.ViewAsync(PipelineFixture.Noor, id);
-        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Monitor) with { Flags = [Moderation.Ladder.Flag.MinorSexual] }, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Monitor) with { Flags = [Moderation.Ladder.Flag.MinorSexual], Confirmed = true }, Token);
         await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete) with { Flags = [] }, Token);
         await house.SendAsync();
 
@@ -346,6 +346,66 @@ public sealed class DeskTests
         var text = button == CardButtonKind.Norm ? "Hou het fijn." : null;
         (await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), button, text), Token)).IsOk.ShouldBeTrue();
         return id;
+    }
+
+    [Theory]
+    [InlineData(CardButtonKind.Report)]
+    [InlineData(CardButtonKind.Delete)]
+    public async Task V1_WhateverAModeratorDoesAboutDanger_ALeadGetsIt(CardButtonKind button)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync("s2! dreiging");
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), button), Token);
+        await house.SendAsync();
+
+        var row = await house.RowAsync(id);
+        (row.State, row.OwnerId).ShouldBe((CaseState.PassedOn, null));
+        await house.Desk.ClaimAsync(PipelineFixture.Lead, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Lead, Input(await house.ViewAsync(PipelineFixture.Lead, id), CardButtonKind.Report), Token);
+        await house.SendAsync();
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.FollowUp, "a lead has decided");
+    }
+
+    [Theory]
+    [InlineData(CardButtonKind.NotHarmful, "s2! dreiging")]
+    [InlineData(CardButtonKind.Monitor, "s4 oproep")]
+    public async Task V1_LeavingDangerToItself_AsksFirst(CardButtonKind button, string text)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync(text);
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var input = Input(await house.ViewAsync(PipelineFixture.Noor, id), button);
+
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, input, Token)).Decision.ShouldBe(DecisionProblem.ConfirmationMissing);
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, input with { Confirmed = true }, Token)).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task PassOn_CanBeTakenBack_UntilALeadHasIt()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.PassOn), Token);
+        (await house.ViewAsync(PipelineFixture.Bram, id)).CanUndo.ShouldBeFalse();
+        (await house.ViewAsync(PipelineFixture.Noor, id)).CanUndo.ShouldBeTrue();
+
+        await house.Desk.ClaimAsync(PipelineFixture.Lead, id, Token);
+
+        (await house.ViewAsync(PipelineFixture.Noor, id)).CanUndo.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task TakeOver_ByALead_IsCalledSo()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+
+        await house.Desk.ClaimAsync(PipelineFixture.Lead, id, Token);
+
+        (await house.ViewAsync(PipelineFixture.Noor, id)).History[^1].Kind.ShouldBe("case.taken_over");
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed class Screenshots
     public async Task TakeAsync(IPage page, string name)
     {
         if (folder is null) return;
+
+        // A picture of the whole page would show the bar where the first screen ends, across what stands there.
+        await page.EvaluateAsync("document.querySelectorAll('.bar').forEach(bar => bar.style.position = 'static')");
         var before = page.ViewportSize;
         foreach (var (width, height, suffix) in new[] { (390, 844, "phone"), (1280, 900, "desktop") })
         {

@@ -19,8 +19,9 @@ internal sealed class Composer
     {
         this.form = form;
         Button = view.Card.Buttons.FirstOrDefault(candidate => candidate.Kind == button) ?? new CardButton(button, Availability.Available);
-        AsksReason = reasonAsked || Button.Availability == Availability.NeedsReason;
+        AsksReason = reasonAsked || Button.Availability == Availability.NeedsReason || button == CardButtonKind.PassOn;
         Language = form.TemplateLanguage ?? (view.Card.Assessment?.Language is "nl" or "en" ? view.Card.Assessment.Language : words.Language);
+        IsCare = IsPrivate && view.Card.Flags.Contains(Flag.SelfHarm);
         Suggestions = HasText ? ReplyLibrary.Suggest(QueryOf(button, view, form)) : [];
     }
 
@@ -28,6 +29,9 @@ internal sealed class Composer
 
     /// <summary>Whether other people will read a text.</summary>
     public bool HasText => Takes(Button.Kind);
+
+    /// <summary>Whether the text goes to somebody who may be in need, so that it is about care and not about a norm (override V3).</summary>
+    public bool IsCare { get; }
 
     public bool IsPrivate => Button.Kind == CardButtonKind.Private;
 
@@ -48,10 +52,10 @@ internal sealed class Composer
     /// <summary>Whether a button sends a text.</summary>
     public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct;
 
-    /// <summary>Whether a button opens this first. Removing and reporting do, because often nothing brings them back.</summary>
+    /// <summary>Whether a button opens this first. Removing and reporting do, because often nothing brings them back; passing on does, so that the lead can be told why.</summary>
     public static bool OpensFor(CardButton button) =>
         Takes(button.Kind)
-        || button.Kind is CardButtonKind.Delete or CardButtonKind.Report
+        || button.Kind is CardButtonKind.Delete or CardButtonKind.Report or CardButtonKind.PassOn
         || button.Availability is Availability.NeedsConfirmation or Availability.NeedsReason;
 
     /// <summary>The text of one example.</summary>

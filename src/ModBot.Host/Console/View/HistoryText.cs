@@ -25,7 +25,11 @@ internal static class HistoryText
 
     /// <summary>The labels that belong to it.</summary>
     public static IEnumerable<string> Labels(HistoryLine line, Words words) =>
-        line.Details.OrderBy(detail => detail.Key, StringComparer.Ordinal).SelectMany(detail => Label(detail.Key, detail.Value, words));
+        line.Details.Where(detail => !IsOpenedForDanger(line, detail.Key)).OrderBy(detail => detail.Key, StringComparer.Ordinal).SelectMany(detail => Label(detail.Key, detail.Value, words));
+
+    // A case that opens on step 0 opens for a danger sign: "in order" would be untrue of it.
+    private static bool IsOpenedForDanger(HistoryLine line, string key) =>
+        line.Kind == "case.opened" && key == "step" && line.Details["step"] == LadderNames.Name(Step.None);
 
     /// <summary>The word for an action by its wire name; null when it has none.</summary>
     public static string? ActionOf(string name, Words words)

@@ -50,6 +50,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Eased")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("EditedByAuthor")
                         .HasColumnType("INTEGER");
 
@@ -69,6 +72,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsLead")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("NeverShow")
                         .HasColumnType("INTEGER");

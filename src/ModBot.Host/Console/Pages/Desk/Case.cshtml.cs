@@ -35,6 +35,9 @@ internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : Co
     /// <summary>Whether the buttons work for this viewer.</summary>
     public bool CanDecide => View.Mine && CaseLifecycle.TryNext(Card.State, CaseTrigger.Decide, out _);
 
+    /// <summary>Whether the case goes to a lead once the decision is carried out.</summary>
+    public bool GoesToLead => Viewer.Role < ModeratorRole.Lead && Card.Flags.Any(flag => flag.IsImmediate());
+
     /// <summary>The panel that is open; null when none is.</summary>
     public Composer? Composer
     {
@@ -100,7 +103,7 @@ internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : Co
         if (form.Button is not { } button) return await RefuseAsync(id, form, words["Problem.UnknownButton"]);
         if (button == CardButtonKind.HandOver) return await OnPostHandOverAsync(id);
         var result = await desk.DecideAsync(Viewer, form.ToInput(id, button), Cancellation);
-        if (result.IsOk) return RedirectToPage("/Desk/Index", new { done = "Decided", @case = id });
+        if (result.IsOk) return RedirectToPage("/Desk/Index", new { done = "Decided", what = LadderNames.Name(button), @case = id });
         reasonAsked = result.Decision == DecisionProblem.ReasonMissing;
         return await RefuseAsync(id, form with { Chosen = reasonAsked || Composer.Takes(button) || form.Chosen == button ? button : form.Chosen }, SentenceOf(result), result.Problem);
     }

@@ -1,6 +1,8 @@
 using ModBot.Host.ConsoleDesk.View;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.ConsoleDesk.Pages.Desk;
 
@@ -30,13 +32,18 @@ internal sealed class IndexModel(IDesk desk, Words words, TimeProvider time) : C
         _ => words.Format("Desk.Count.Many", Status.Open),
     };
 
-    public async Task OnGetAsync(string? view, string? done, string? @case)
+    public async Task OnGetAsync(string? view, string? done, string? what, string? @case)
     {
         Show = Enum.TryParse<QueueView>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : QueueView.Open;
-        if (done is not null && words.Has($"Done.{done}")) (Done, DoneCase) = (words[$"Done.{done}"], @case);
+        if (done is not null && words.Has($"Done.{done}")) (Done, DoneCase) = (DoneText(done, what), @case);
         Status = await desk.GetStatusAsync(Viewer, Cancellation);
         Items = await desk.GetQueueAsync(Viewer, Show, Cancellation);
     }
+
+    // Whoever slipped with a thumb sees at once what was chosen.
+    private string DoneText(string done, string? what) => what is not null && LadderNames.TryParse<CardButtonKind>(what, out var button)
+        ? words.Format("Done.DecidedAs", words.Of(button))
+        : words[$"Done.{done}"];
 
     public string Age(QueueItem item) => AgeText.Of(time.GetUtcNow() - item.SentAt, words);
 }

@@ -42,6 +42,8 @@ namespace ModBot.Host.Storage.Migrations
                     AwaitsAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
                     EditedByAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
                     LooksAgain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NeedsLead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Eased = table.Column<bool>(type: "INTEGER", nullable: false),
                     NeverShow = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reasons = table.Column<byte[]>(type: "BLOB", nullable: true),
                     GoneAt = table.Column<long>(type: "INTEGER", nullable: true),

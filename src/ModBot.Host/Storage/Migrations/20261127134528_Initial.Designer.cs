@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261127132751_Initial")]
+    [Migration("20261127134528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -53,6 +53,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Eased")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("EditedByAuthor")
                         .HasColumnType("INTEGER");
 
@@ -72,6 +75,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsLead")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("NeverShow")
                         .HasColumnType("INTEGER");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ModBot.Harness;
 
 namespace ModBot.Host.Tests;
 

@@ -16,7 +16,8 @@ internal static class CommandLine
         Examples:
           modbot                                  start, and print a sign-in link
           modbot run --data ./modbot-data         start with its data in a folder of your choice
-          modbot sign-in-link --name Noor         a sign-in link for one person
+          modbot sign-in-link --name Noor --role Moderator
+                                                  add somebody to the team, with a sign-in link
           modbot score messages.jsonl             score {"id":...,"text":...} lines
           echo "hoi allemaal" | modbot score --plain
           modbot evaluate --data labelled.tsv     how good is the model on your own labelled messages

@@ -1,5 +1,5 @@
 using ModBot.Classifiers.Features;
-using ModBot.Classifiers.Tests.Support;
+using ModBot.Harness;
 
 namespace ModBot.Classifiers.Tests.Features;
 

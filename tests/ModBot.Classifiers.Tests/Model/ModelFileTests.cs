@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using ModBot.Classifiers.Model;
 using ModBot.Classifiers.Tests.Support;
+using ModBot.Harness;
 
 namespace ModBot.Classifiers.Tests.Model;
 

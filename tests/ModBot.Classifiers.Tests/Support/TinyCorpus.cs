@@ -1,3 +1,5 @@
+using ModBot.Harness;
+
 namespace ModBot.Classifiers.Tests.Support;
 
 /// <summary>A small corpus of three passes in a directory of its own; removed afterwards.</summary>

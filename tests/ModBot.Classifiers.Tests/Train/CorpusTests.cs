@@ -1,5 +1,5 @@
-using ModBot.Classifiers.Tests.Support;
 using ModBot.Classifiers.Train;
+using ModBot.Harness;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Classifiers.Tests.Train;

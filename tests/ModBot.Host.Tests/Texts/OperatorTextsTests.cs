@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ModBot.Harness;
 using ModBot.Host.Texts;
 using ModBot.Host.Setup;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ModBot.Adapters.Contract;
+using ModBot.Harness;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
 using ModBot.Moderation.Cases;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ModBot.Harness;
-using ModBot.Host.Texts;
 using ModBot.Host.Setup;
+using ModBot.Host.Texts;
 
 namespace ModBot.Host.Tests.Texts;
 

@@ -43,7 +43,8 @@ public sealed class KillTests
             var modbot = await ModBotProcess.StartAsync(data, port, cancellation);
             using var moderator = new DeskClient(modbot.Address);
             await moderator.SignInAsync(modbot.SignInLink, cancellation);
-            var answering = AnswerAsync(moderator, finished.Token);
+            var desk = new Answering(moderator);
+            var answering = desk.RunAsync(finished.Token);
             var replay = ModBotProcess.RunAsync(["replay", script, "--url", modbot.Address.ToString(), "--speed", "40", "--patience", "120"], cancellation);
 
             for (var kill = 0; kill < Kills; kill++)
@@ -58,7 +59,7 @@ public sealed class KillTests
 
             (await replay).ExitCode.ShouldBe(0);
             using var http = new HttpClient { BaseAddress = modbot.Address };
-            await Until.ReachedAsync(() => IsQuietAsync(data, cancellation), cancellation);
+            await Until.ReachedAsync(async () => desk.IsIdle && await IsQuietAsync(data, cancellation), cancellation);
             await finished.CancelAsync();
             await answering;
             await Until.ReachedAsync(() => IsQuietAsync(data, cancellation), cancellation);
@@ -102,39 +103,6 @@ public sealed class KillTests
 
     private static async Task<List<string>> CasesOfAsync(ModBotDb db, string kind, CancellationToken cancellation) =>
         await db.Ledger.Where(entry => entry.Kind == kind).Select(entry => entry.CaseId).Distinct().ToListAsync(cancellation);
-
-    /// <summary>Answers what is on the desk for as long as it is asked to, and takes some of it back; a desk that is away is tried again.</summary>
-    private static async Task AnswerAsync(DeskClient moderator, CancellationToken cancellation)
-    {
-        var answered = new HashSet<string>(StringComparer.Ordinal);
-        var toUndo = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (!cancellation.IsCancellationRequested)
-        {
-            try
-            {
-                foreach (var id in await moderator.QueueAsync(cancellation))
-                {
-                    if (answered.Contains(id)) continue;
-                    var button = ButtonFor(id);
-                    await moderator.DecideAsync(id, button, button == Norm ? ReplyTo(id) : null, cancellation);
-                    answered.Add(id);
-                    if (IsTakenBack(id)) toUndo[id] = UndoTries;
-                }
-
-                foreach (var id in toUndo.Keys.ToList())
-                {
-                    if (await moderator.UndoAsync(id, cancellation) || --toUndo[id] == 0) toUndo.Remove(id);
-                }
-
-                await Task.Delay(50, cancellation);
-            }
-            catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or OperationCanceledException)
-            {
-                // Killed under our hands: exactly what this is about.
-                await Task.Delay(50, CancellationToken.None);
-            }
-        }
-    }
 
     /// <summary>Half of the cases get a reply, the others are deleted or reported; told from the random digits of the id.</summary>
     private static string ButtonFor(string caseId) => caseId[^1] switch
@@ -204,6 +172,52 @@ public sealed class KillTests
         {
             var text = random.Next(100) < FlaggedInHundred ? harmful[random.Next(harmful.Length)] : ordinary[random.Next(ordinary.Length)];
             yield return JsonSerializer.Serialize(new { author = "lid" + random.Next(20).ToString(CultureInfo.InvariantCulture), text });
+        }
+    }
+
+    /// <summary>Answers what is on the desk for as long as it is asked to, and takes some of it back; a desk that is away is tried again.</summary>
+    private sealed class Answering(DeskClient moderator)
+    {
+        private readonly HashSet<string> answered = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> toUndo = new(StringComparer.Ordinal);
+
+        /// <summary>Whether the last look found nothing to answer or to take back.</summary>
+        public bool IsIdle { get; private set; }
+
+        public async Task RunAsync(CancellationToken cancellation)
+        {
+            while (!cancellation.IsCancellationRequested)
+            {
+                try
+                {
+                    IsIdle = await WorkAsync(cancellation);
+                    await Task.Delay(50, cancellation);
+                }
+                catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or OperationCanceledException)
+                {
+                    // Killed under our hands: exactly what this is about.
+                    await Task.Delay(50, CancellationToken.None);
+                }
+            }
+        }
+
+        private async Task<bool> WorkAsync(CancellationToken cancellation)
+        {
+            var open = (await moderator.QueueAsync(cancellation)).Where(id => !answered.Contains(id)).ToList();
+            foreach (var id in open)
+            {
+                var button = ButtonFor(id);
+                await moderator.DecideAsync(id, button, button == Norm ? ReplyTo(id) : null, cancellation);
+                answered.Add(id);
+                if (IsTakenBack(id)) toUndo[id] = UndoTries;
+            }
+
+            foreach (var id in toUndo.Keys.ToList())
+            {
+                if (await moderator.UndoAsync(id, cancellation) || --toUndo[id] == 0) toUndo.Remove(id);
+            }
+
+            return open.Count == 0 && toUndo.Count == 0;
         }
     }
 }

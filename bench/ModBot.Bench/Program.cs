@@ -1,9 +1,16 @@
 using BenchmarkDotNet.Running;
 using ModBot.Bench;
+using ModBot.Bench.Families;
 
 if (args is ["latency", ..])
 {
     await Latency.MeasureAsync(CancellationToken.None);
+    return;
+}
+
+if (args is ["families", ..])
+{
+    FamilyComparison.Run(args.Length > 1 ? args[1] : "models", CancellationToken.None);
     return;
 }
 

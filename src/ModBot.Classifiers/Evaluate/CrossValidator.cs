@@ -15,12 +15,12 @@ public static class CrossValidator
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        var rows = CorpusReader.Read(options.CorpusDirectory);
-        rows.AddRange(ExtraReader.Read(options.ExtraFiles));
+        var lexicon = LexiconFiles.Read(options.LexiconPath);
+        var rows = TrainingRows.Read(options, lexicon).All;
         var total = 2 * (Folds.Of(rows, folds).Max() + 1);
         var done = 0;
         var heldOut = HeldOutScores.Of(
-            LexiconFiles.Read(options.LexiconPath), rows, folds, options.Seed, stepOnly: true, stage => progress?.Report(new TrainingProgress(stage, ++done, total)), ct)
+            lexicon, rows, folds, options.Seed, stepOnly: true, stage => progress?.Report(new TrainingProgress(stage, ++done, total)), ct)
             ?? throw new InvalidDataException("The corpus has one pass only; leaving a pass out needs at least two files.");
         return Evaluator.Report(LadderTrainer.Judge(heldOut));
     }

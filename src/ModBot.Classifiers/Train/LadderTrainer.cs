@@ -21,9 +21,8 @@ public static class LadderTrainer
     {
         ArgumentNullException.ThrowIfNull(options);
         var lexicon = LexiconFiles.Read(options.LexiconPath);
-        var rows = CorpusReader.Read(options.CorpusDirectory);
-        var own = rows.Count;
-        rows.AddRange(ExtraReader.Read(options.ExtraFiles));
+        var read = TrainingRows.Read(options, lexicon);
+        var rows = read.All;
 
         var folds = Folds.Of(rows, CalibrationFolds).Max() + 1;
         var total = StagesPerFit * ((folds > 1 ? folds : 0) + 1);
@@ -33,7 +32,7 @@ public static class LadderTrainer
         var heldOut = HeldOutScores.Of(lexicon, rows, CalibrationFolds, options.Seed, stepOnly: false, Report, ct);
         var fitted = new ModelFitter(lexicon, options.Seed, stepOnly: false).Fit(rows, stage => Report("whole corpus: " + stage), ct);
         var temperature = Calibration.Temperature(heldOut);
-        var classifier = Assemble(fitted, heldOut, temperature, Origin(options, own, rows.Count - own));
+        var classifier = Assemble(fitted, heldOut, temperature, Origin(options, read));
         return new TrainingResult(classifier, Evaluator.Report(Judge(heldOut)), HeadFigures.Of(heldOut, classifier.Model.Thresholds), LengthBaseline.Run(rows, CalibrationFolds));
     }
 
@@ -72,9 +71,9 @@ public static class LadderTrainer
         return new LadderClassifier(ModelReader.Read(payload, ModelFile.VersionOf(System.Security.Cryptography.SHA256.HashData(payload))));
     }
 
-    private static string Origin(TrainingOptions options, int own, int borrowed)
+    private static string Origin(TrainingOptions options, TrainingRows rows)
     {
         var extra = options.ExtraFiles.Count == 0 ? "none" : string.Join(", ", options.ExtraFiles.Select(Path.GetFileName));
-        return string.Create(CultureInfo.InvariantCulture, $"{own} own messages; {borrowed} borrowed ({extra}); seed {options.Seed}");
+        return string.Create(CultureInfo.InvariantCulture, $"{rows.Own.Count} own messages; {rows.Borrowed.Count} borrowed ({extra}); {rows.Made.Count} made from the grammar; seed {options.Seed}");
     }
 }

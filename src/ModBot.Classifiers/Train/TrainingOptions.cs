@@ -9,14 +9,21 @@ public sealed record TrainingOptions
     /// <summary>Directory with the lexicon; when null the directory <c>lexicon</c> beside the corpus.</summary>
     public string? LexiconDirectory { get; init; }
 
+    /// <summary>Directory with the grammar; when null the directory <c>grammar</c> beside the corpus. Without one no sentences are made.</summary>
+    public string? GrammarDirectory { get; init; }
+
     /// <summary>
-    /// Further TSV files with the header <c>text lang label original_labels split</c>. Rows labelled none, negativity, bullying, discrimination or
-    /// extremism count a little; other labels and the split <c>test</c> are left out.
+    /// Further TSV files with the header <c>text lang label original_labels split</c>. Of these, ordinary messages count a little: rows labelled none
+    /// without a harsh word or a group, at most 4,000 per file. The split <c>test</c> is left out.
     /// </summary>
     public IReadOnlyList<string> ExtraFiles { get; init; } = [];
 
     /// <summary>The seed. The same files and seed give the same model to the byte on one machine.</summary>
     public int Seed { get; init; } = 1;
 
-    internal string LexiconPath => LexiconDirectory ?? Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(CorpusDirectory))) ?? "", "lexicon");
+    internal string LexiconPath => LexiconDirectory ?? Beside("lexicon");
+
+    internal string GrammarPath => GrammarDirectory ?? Beside("grammar");
+
+    private string Beside(string name) => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(CorpusDirectory))) ?? "", name);
 }

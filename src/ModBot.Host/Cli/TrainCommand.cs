@@ -11,7 +11,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         var corpus = new Option<DirectoryInfo>("--corpus") { Description = "Folder with the authored corpus.", DefaultValueFactory = _ => new DirectoryInfo("models/corpus"), HelpName = "DIR" };
-        var extra = new Option<FileInfo[]>("--extra") { Description = "Further labelled files (text, lang, label, original_labels, split); they count less.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "FILE" };
+        var extra = new Option<FileInfo[]>("--extra") { Description = "Further labelled files (text, lang, label, original_labels, split), of which ordinary messages count a little.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "FILE" };
         var output = new Option<FileInfo>("--output") { Description = "Where the model goes.", DefaultValueFactory = _ => new FileInfo("models/ladder.model"), HelpName = "FILE" };
         var seed = new Option<int>("--seed") { Description = "Seed; the same files and seed give the same bytes on one machine.", DefaultValueFactory = _ => new TrainingOptions { CorpusDirectory = string.Empty }.Seed, HelpName = "N" };
         var command = new Command("train", "Train the model. Prints the figures on passes that were left out.") { corpus, extra, output, seed };

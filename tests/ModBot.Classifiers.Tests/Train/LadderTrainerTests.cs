@@ -60,13 +60,13 @@ public sealed class LadderTrainerTests
     }
 
     [Fact]
-    public void Train_ExtraFile_CountsItsStepRows()
+    public void Train_ExtraFile_CountsItsOrdinaryRows()
     {
         using var tiny = new TinyCorpus();
         var extra = Path.Combine(tiny.Root, "extra.tsv");
-        File.WriteAllLines(extra, ["text\tlang\tlabel\toriginal_labels\tsplit", "you are all thieves\ten\tdiscrimination\tx\ttrain", "nice day\ten\tok\tx\ttrain", "hello there\ten\tnone\tx\ttest", "good game\ten\tnone\tx\ttrain"]);
+        File.WriteAllLines(extra, ["text\tlang\tlabel\toriginal_labels\tsplit", "you are all thieves\ten\tdiscrimination\tx\ttrain", "nice day\ten\tok\tx\ttrain", "hello there\ten\tnone\tx\ttest", "good game\ten\tnone\tx\ttrain", "what an idiot\ten\tnone\tx\ttrain", "the turks won\ten\tnone\tx\ttrain"]);
         var result = LadderTrainer.Train(Options(tiny) with { ExtraFiles = [extra] }, progress: null, TestContext.Current.CancellationToken);
-        result.Classifier.ModelOrigin.ShouldContain("120 own messages; 2 borrowed (extra.tsv)");
+        result.Classifier.ModelOrigin.ShouldContain("120 own messages; 1 borrowed (extra.tsv); 0 made");
     }
 
     [Fact]

@@ -40,7 +40,9 @@ internal sealed class ContrastGenerator
 
     private CorpusRow Sentence(string language)
     {
-        var core = Pick(grammar.Cores, line => line.Language == language);
+        // Half of the statements are kind or neutral, so that naming a group does not by itself speak for harm (A05).
+        var kind = random.Next(2) == 0;
+        var core = Pick(grammar.Cores, line => line.Language == language && (line.Kind is "praise" or "neutral") == kind);
         var target = Pick(grammar.Targets, line => line.Language == language && Fits(core, line));
         var (effect, frame) = FrameFor(core, language);
         var text = frame.Replace("{M}", core.Main, StringComparison.Ordinal).Replace("{S}", core.Sub, StringComparison.Ordinal).Replace("{T}", target.Term, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class ReasonTests
     [Fact]
     public void Assess_InsultInAText_IsTheStrongestReason()
     {
-        const string Text = "wat ben jij toch een sukkel";
+        const string Text = "jij bent een sukkel";
         var strongest = ShippedModel.Classifier.Assess(Text).Reasons[0];
         Text.Substring(strongest.Start, strongest.Length).ShouldBe("sukkel");
         strongest.Weight.ShouldBe(1, 1e-9);

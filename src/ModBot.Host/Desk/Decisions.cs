@@ -48,6 +48,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         row.AddReason(decision.Reason, seal);
         row.Answers = decision.Answers.ToString();
         row.Flags = Names.Join(decision.ConfirmedFlags);
+        row.LooksAgain = false;
         row.NeedsLead = viewer.Role < ModeratorRole.Lead && row.State == CaseState.Acting && decision.ConfirmedFlags.Any(flag => flag.IsImmediate());
         row.NeverShow |= decision.ConfirmedFlags.Contains(Flag.MinorSexual);
         row.AwaitsAuthor = StillAwaitsAuthor(row, decision, card.Recommendation);
@@ -79,6 +80,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         var now = time.GetUtcNow();
         if (!reader.CanUndo(row, viewer, sent) || !row.TryMove(CaseTrigger.Undo, now)) return new DeskResult(DeskProblem.NotPossibleNow);
         row.OwnerId = viewer.ModeratorId;
+        (row.NeedsLead, row.LooksAgain) = (false, false);
         row.DecisionNumber++;
 
         // An earlier private talk goes on; one that is taken back itself asks nothing of the author any more.
@@ -137,7 +139,10 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             return;
         }
 
-        var trigger = request.Action is null ? CaseTrigger.UndoSettled
+        // A text that changed meanwhile is decided about anew, like what could not be taken back.
+        var decidesAnew = request.Action is null || (row.LooksAgain && !sendAgain && row.GoneAt is null);
+        if (decidesAnew) row.LooksAgain = false;
+        var trigger = decidesAnew ? CaseTrigger.UndoSettled
             : sendAgain ? CaseTrigger.SendAgain
             : row.WaitsForAuthor() ? CaseTrigger.DoubtSettledAwaitingAuthor
             : CaseTrigger.DoubtSettled;

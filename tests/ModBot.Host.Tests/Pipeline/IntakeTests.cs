@@ -249,6 +249,22 @@ public sealed class IntakeTests
         (await house.RowAsync(id)).State.ShouldBe(CaseState.Waiting);
     }
 
+    [Fact]
+    public async Task Edit_WhileTheReplyIsRefused_IsDecidedAboutAnewOnceThatIsSettled()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DecidedAsync(house, CardButtonKind.Norm);
+        await house.TakeInAsync(new MessageEdited(ScriptedAdapter.Message("m1", "s2 anders", revision: 1)));
+        house.Adapter.OnCarryOut = _ => PlatformResult.Refused(RefusalReason.NotAllowed);
+        await house.SendAsync();
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.NeedsAnswer);
+
+        var doubt = (await house.ViewAsync(PipelineFixture.Noor, id)).Doubt.ShouldNotBeNull();
+        await house.Desk.SettleDoubtAsync(PipelineFixture.Noor, id, doubt.OutboxId, sendAgain: false, Token);
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.Claimed);
+    }
+
     private static async Task<string> DecidedAsync(PipelineFixture house, CardButtonKind button)
     {
         var id = await house.CaseAsync();

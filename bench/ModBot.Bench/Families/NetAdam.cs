@@ -1,4 +1,3 @@
-
 namespace ModBot.Bench.Families;
 
 /// <summary>Adam with weight decay. Of the tables only the rows that a batch touched move, so that rare words do not fade.</summary>

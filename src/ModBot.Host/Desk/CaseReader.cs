@@ -146,7 +146,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
 
     // A text whose keys are gone is not shown; the history still says that it was sent.
     private SentText? SentTextOf(OutboxRow row, List<OutboxRow> all) =>
-        TextVersions.Open(row.Text, seal) is { } text ? new SentText(OutboxBook.NameOf(row), text, StateOf(row, all)) : null;
+        seal.OpenOrNull(row.Text) is { } text ? new SentText(OutboxBook.NameOf(row), text, StateOf(row, all)) : null;
 
     private static SentState StateOf(OutboxRow row, List<OutboxRow> all) => row.State switch
     {

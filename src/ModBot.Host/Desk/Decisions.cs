@@ -49,7 +49,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         row.Answers = decision.Answers.ToString();
         row.Flags = Names.Join(decision.ConfirmedFlags);
         row.LooksAgain = false;
-        row.NeedsLead = viewer.Role < ModeratorRole.Lead && row.State == CaseState.Acting && decision.ConfirmedFlags.Any(flag => flag.IsImmediate());
+        row.NeedsLead = row.State == CaseState.Acting && viewer.MustTellALead(decision.ConfirmedFlags);
         row.NeverShow |= decision.ConfirmedFlags.Contains(Flag.MinorSexual);
         row.AwaitsAuthor = StillAwaitsAuthor(row, decision, card.Recommendation);
         row.SecondOpinionFor = trigger == CaseTrigger.AskSecondOpinion ? viewer.ModeratorId : null;
@@ -135,7 +135,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
     {
         if (request.Action is not null && !sendAgain && row.NeedsLead)
         {
-            await OutboxBook.ToLeadAsync(db, row, now);
+            await row.ToLeadAsync(db, now);
             return;
         }
 

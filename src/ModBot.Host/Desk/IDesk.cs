@@ -18,7 +18,11 @@ internal enum ModeratorRole
 }
 
 /// <summary>The person in front of the desk.</summary>
-internal sealed record Viewer(string ModeratorId, string Name, ModeratorRole Role);
+internal sealed record Viewer(string ModeratorId, string Name, ModeratorRole Role)
+{
+    /// <summary>Whether a lead has to get a case with these danger signs once this person has decided (override V1).</summary>
+    public bool MustTellALead(IEnumerable<Flag> flags) => Role < ModeratorRole.Lead && flags.Any(flag => flag.IsImmediate());
+}
 
 /// <summary>One line of the queue. Labels only; never a text (A38).</summary>
 internal sealed record QueueItem

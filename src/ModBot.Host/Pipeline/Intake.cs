@@ -101,7 +101,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         }
 
         row.Touch();
-        await Ledger.AppendAsync(db, now, "case.edited_by_author", row.Id, Ledger.Software, ("revision", Number(row.Revision)), ("step", StepName(scored.Assessment?.Step)));
+        await Ledger.AppendAsync(db, now, "case.edited_by_author", row.Id, Ledger.Software, ("revision", Number(row.Revision)), ("step", Names.OfStep(scored.Assessment?.Step)));
 
         // An edit that takes the harm out is what O7 waits for; one that a person has not judged is for a person again.
         if (counts) await ReopenAsync(db, row, worse, now, cancellation);
@@ -131,7 +131,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
             if (row.LooksAgain) return;
         }
 
-        await OutboxBook.ReopenAsync(db, row, now);
+        await row.ReopenAsync(db, now);
     }
 
     private static bool IsWorse(CaseRow row, Scored scored)
@@ -179,7 +179,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         cases.Add(message.Key, row);
         await Ledger.AppendAsync(
             db, now, "case.opened", row.Id, Ledger.Software,
-            ("step", StepName(row.Step)), ("model", scored.Assessment?.ModelVersion ?? "-"), ("platform", row.Platform));
+            ("step", Names.OfStep(row.Step)), ("model", scored.Assessment?.ModelVersion ?? "-"), ("platform", row.Platform));
         return 1;
     }
 
@@ -229,8 +229,6 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
             db.Checkpoints.Add(new CheckpointRow { Platform = platform, Position = position, UpdatedAt = now });
         }
     }
-
-    private static string StepName(Step? step) => step is { } known ? LadderNames.Name(known) : "unscored";
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -96,30 +96,9 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         // Also what an earlier undo could not take back is a question, whatever was decided since.
         var now = time.GetUtcNow();
         if (all.Exists(row => row.State is OutboxState.InDoubt or OutboxState.Refused)) @case.TryMove(CaseTrigger.ActionInDoubt, now);
-        else if (@case.LooksAgain && @case.GoneAt is null) await ReopenAsync(db, @case, now);
-        else if (@case.NeedsLead) await ToLeadAsync(db, @case, now);
+        else if (@case.LooksAgain && @case.GoneAt is null) await @case.ReopenAsync(db, now);
+        else if (@case.NeedsLead) await @case.ToLeadAsync(db, now);
         else @case.TryMove(@case.WaitsForAuthor() ? CaseTrigger.ActionsDoneAwaitingAuthor : CaseTrigger.ActionsDone, now, settings.Value);
-    }
-
-    /// <summary>On the desk of the leads; inside a write of <see cref="Store"/>.</summary>
-    public static async Task ToLeadAsync(ModBotDb db, CaseRow @case, DateTimeOffset now)
-    {
-        if (!@case.TryMove(CaseTrigger.ActionsDoneForLead, now)) return;
-        @case.NeedsLead = false;
-        @case.OwnerId = null;
-        await Ledger.AppendAsync(db, now, "case.passed_on", @case.Id, Ledger.Software);
-    }
-
-    /// <summary>Back on the desk, with nobody: the author made of it what no person has judged. Inside a write of <see cref="Store"/>.</summary>
-    /// <returns>Whether the case can go back from where it stands.</returns>
-    public static async Task<bool> ReopenAsync(ModBotDb db, CaseRow @case, DateTimeOffset now)
-    {
-        if (!@case.TryMove(CaseTrigger.Reopen, now)) return false;
-        @case.OwnerId = null;
-        @case.AwaitsAuthor = false;
-        @case.LooksAgain = false;
-        await Ledger.AppendAsync(db, now, "case.reopened", @case.Id, Ledger.Software, ("step", @case.Step is { } step ? LadderNames.Name(step) : "unscored"));
-        return true;
     }
 
     private async Task ApplyAsync(ModBotDb db, OutboxRow row, CaseRow @case, PlatformResult result)
@@ -185,7 +164,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             Key = row.Key,
             Kind = row.Kind,
             Message = @case.Key(),
-            Text = TextVersions.Open(row.Text, seal),
+            Text = seal.OpenOrNull(row.Text),
             WithdrawKey = row.WithdrawKey,
         };
     }

@@ -35,6 +35,28 @@ internal static class CaseMoves
         return true;
     }
 
+    /// <summary>To the desk of the leads; inside a write of <see cref="Store"/>. Nothing happens where that cannot be.</summary>
+    public static async Task ToLeadAsync(this CaseRow row, ModBotDb db, DateTimeOffset at)
+    {
+        if (!row.TryMove(CaseTrigger.ActionsDoneForLead, at)) return;
+        row.NeedsLead = false;
+        row.OwnerId = null;
+        await Ledger.AppendAsync(db, at, "case.passed_on", row.Id, Ledger.Software);
+    }
+
+    /// <summary>
+    /// Back on the desk, with nobody: the author made of it what no person has judged. Inside a write of <see cref="Store"/>. Nothing
+    /// happens where that cannot be.
+    /// </summary>
+    public static async Task ReopenAsync(this CaseRow row, ModBotDb db, DateTimeOffset at)
+    {
+        if (!row.TryMove(CaseTrigger.Reopen, at)) return;
+        row.OwnerId = null;
+        row.AwaitsAuthor = false;
+        row.LooksAgain = false;
+        await Ledger.AppendAsync(db, at, "case.reopened", row.Id, Ledger.Software, ("step", Names.OfStep(row.Step)));
+    }
+
     /// <summary>Whether the author was asked to change the message and it still stands there unchanged (O7, A16).</summary>
     public static bool WaitsForAuthor(this CaseRow row) => row.AwaitsAuthor && row.GoneAt is null;
 

@@ -8,7 +8,7 @@ internal static class DecisionReasons
 {
     /// <summary>The reasons, oldest first; none once retention removed them, or when they cannot be opened any more.</summary>
     public static IReadOnlyList<string> AllReasons(this CaseRow row, ITextSeal seal) =>
-        TextVersions.Open(row.Reasons, seal) is { } list ? JsonSerializer.Deserialize<List<string>>(list) ?? [] : [];
+        seal.OpenOrNull(row.Reasons) is { } list ? JsonSerializer.Deserialize<List<string>>(list) ?? [] : [];
 
     /// <summary>Notes one; nothing happens without a text.</summary>
     public static void AddReason(this CaseRow row, string? reason, ITextSeal seal)

@@ -17,11 +17,11 @@ internal static class TextVersions
 
     /// <summary>The revision that counts; null once retention removed it, or when it cannot be opened any more.</summary>
     public static TextVersion? Counting(this CaseRow row, ITextSeal seal) =>
-        Open(row.Text, seal) is { } text ? new TextVersion(row.TextRevision, text) : null;
+        seal.OpenOrNull(row.Text) is { } text ? new TextVersion(row.TextRevision, text) : null;
 
     /// <summary>The other revisions, oldest first; none once retention removed them, or when they cannot be opened any more.</summary>
     public static IReadOnlyList<TextVersion> Others(this CaseRow row, ITextSeal seal) =>
-        Open(row.OtherVersions, seal) is { } list ? JsonSerializer.Deserialize<List<TextVersion>>(list) ?? [] : [];
+        seal.OpenOrNull(row.OtherVersions) is { } list ? JsonSerializer.Deserialize<List<TextVersion>>(list) ?? [] : [];
 
     /// <summary>The latest revision whose text was another; null when there is none left to read.</summary>
     public static TextVersion? Latest(this CaseRow row, ITextSeal seal) =>
@@ -42,18 +42,5 @@ internal static class TextVersions
         if (beside is null || row.Text is null) return;
         var others = row.Others(seal).Append(beside).OrderBy(other => other.Revision).TakeLast(MostOthers).ToList();
         row.OtherVersions = seal.Seal(JsonSerializer.Serialize(others));
-    }
-
-    /// <summary>Opens a sealed text; null when there is none or its keys are gone. An old text is lost then; what comes in after it must not be.</summary>
-    public static string? Open(byte[]? sealedText, ITextSeal seal)
-    {
-        try
-        {
-            return sealedText is null ? null : seal.Open(sealedText);
-        }
-        catch (SealBrokenException)
-        {
-            return null;
-        }
     }
 }

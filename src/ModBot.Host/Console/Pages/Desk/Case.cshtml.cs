@@ -36,7 +36,7 @@ internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : Co
     public bool CanDecide => View.Mine && CaseLifecycle.TryNext(Card.State, CaseTrigger.Decide, out _);
 
     /// <summary>Whether the case goes to a lead once the decision is carried out.</summary>
-    public bool GoesToLead => Viewer.Role < ModeratorRole.Lead && Card.Flags.Any(flag => flag.IsImmediate());
+    public bool GoesToLead => Viewer.MustTellALead(Card.Flags);
 
     /// <summary>The panel that is open; null when none is.</summary>
     public Composer? Composer

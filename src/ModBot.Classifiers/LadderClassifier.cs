@@ -1,5 +1,4 @@
 using ModBot.Classifiers.Explain;
-using ModBot.Classifiers.Features;
 using ModBot.Classifiers.Model;
 using ModBot.Classifiers.Text;
 using ModBot.Moderation.Ladder;
@@ -16,7 +15,7 @@ namespace ModBot.Classifiers;
 public sealed class LadderClassifier : IClassifier
 {
     [ThreadStatic]
-    private static FeatureBuffer? threadBuffer;
+    private static Workspace? threadWorkspace;
 
     internal LadderClassifier(LadderModel model) => Model = model;
 
@@ -29,28 +28,94 @@ public sealed class LadderClassifier : IClassifier
     /// <summary>The model behind this classifier.</summary>
     internal LadderModel Model { get; }
 
+    /// <summary>
+    /// Scores one text without explaining it: what <see cref="Assess"/> says of step, probabilities, flags, grey and target. Allocates nothing
+    /// once the thread has read a few texts.
+    /// </summary>
+    /// <param name="text">Any text; null is read as empty.</param>
+    public Score Score(ReadOnlySpan<char> text)
+    {
+        var workspace = Rent();
+        var flags = Read(text, workspace, harsh: null);
+        return Assessor.Score(Model, workspace.Worst, flags);
+    }
+
+    /// <summary>Scores several texts without explaining them; see <see cref="Score(ReadOnlySpan{char})"/>.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="scores">Receives a score for each, in order; at least as long as <paramref name="texts"/>.</param>
+    /// <exception cref="ArgumentException">There is less room than there are texts.</exception>
+    public void ScoreBatch(ReadOnlySpan<string> texts, Span<Score> scores)
+    {
+        if (scores.Length < texts.Length) throw TooLittleRoom(texts.Length, scores.Length);
+        for (var index = 0; index < texts.Length; index++) scores[index] = Score(texts[index]);
+    }
+
+    /// <inheritdoc cref="ScoreBatch(ReadOnlySpan{string}, Span{Score})"/>
+    public void ScoreBatch(IReadOnlyList<string> texts, Span<Score> scores)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        if (scores.Length < texts.Count) throw TooLittleRoom(texts.Count, scores.Length);
+        for (var index = 0; index < texts.Count; index++) scores[index] = Score(texts[index]);
+    }
+
     /// <inheritdoc/>
     public Assessment Assess(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var buffer = threadBuffer ??= new FeatureBuffer();
-        Reading? worst = null;
-        var flags = new HashSet<Flag>();
-        var harsh = new HashSet<TextSpan>();
-        foreach (var (start, length) in TextWindows.Of(text))
+        var workspace = Rent();
+        var harsh = workspace.Harsh;
+        harsh.Clear();
+        var flags = Read(text, workspace, harsh);
+        return Assessor.Assess(Model, text, workspace.Worst, flags) with { Harsh = [.. harsh] };
+    }
+
+    private static Workspace Rent() => threadWorkspace ??= new Workspace();
+
+    private static ArgumentException TooLittleRoom(int texts, int scores) => new($"There are {texts} texts but room for {scores} scores.", nameof(scores));
+
+    // Reads all windows; the one to show ends up as the worst.
+    private FlagSet Read(ReadOnlySpan<char> text, Workspace workspace, HashSet<TextSpan>? harsh)
+    {
+        var flags = default(FlagSet);
+        var windows = TextWindows.Of(text);
+        for (var index = 0; index < windows.Count; index++)
         {
-            var reading = Reading.Of(Model, text, start, length, buffer);
-            foreach (var flag in reading.Flags) flags.Add(flag);
-            harsh.UnionWith(HarshWords.In(text, reading));
-            if (worst is null || reading.IsWorseThan(worst)) worst = reading;
-            var parts = text.Length > TextWindows.Length ? Sentences.Of(text, start, length).Concat(Sentences.PiecesOf(text, start, length)) : Sentences.Of(text, start, length);
-            foreach (var (from, size) in parts)
+            var (start, length) = windows[index];
+            var reading = workspace.Next;
+            reading.Read(Model, text, start, length);
+            flags = flags.With(reading.Flags);
+            if (harsh is not null) HarshWords.Add(text, reading, harsh);
+            if (index == 0 || reading.IsWorseThan(workspace.Worst)) workspace.KeepNext();
+            workspace.Parts.Clear();
+            Sentences.Add(text, start, length, workspace.Parts);
+            if (windows.Count > 1) Sentences.AddPieces(text, start, length, workspace.Parts);
+            foreach (var (from, size) in workspace.Parts)
             {
-                var sentence = Reading.Of(Model, text, from, size, buffer);
-                if (sentence.IsSureAttack && sentence.IsWorseThan(worst)) worst = sentence;
+                var part = workspace.Next;
+                part.Read(Model, text, from, size);
+                if (part.IsSureAttack && part.IsWorseThan(workspace.Worst)) workspace.KeepNext();
             }
         }
 
-        return Assessor.Assess(Model, text, worst!, [.. flags.Order()]) with { Harsh = [.. harsh] };
+        return flags;
+    }
+
+    /// <summary>What one thread reads with: the worst reading so far and the one it is held against.</summary>
+    private sealed class Workspace
+    {
+        /// <summary>The reading to show.</summary>
+        public Reading Worst { get; private set; } = new();
+
+        /// <summary>The reading that is written next.</summary>
+        public Reading Next { get; private set; } = new();
+
+        /// <summary>The sentences and pieces of a window.</summary>
+        public List<(int Start, int Length)> Parts { get; } = [];
+
+        /// <summary>The harsh words of a text.</summary>
+        public HashSet<TextSpan> Harsh { get; } = [];
+
+        /// <summary>Makes the last reading the one to show.</summary>
+        public void KeepNext() => (Worst, Next) = (Next, Worst);
     }
 }

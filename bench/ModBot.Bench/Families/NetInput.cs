@@ -51,12 +51,12 @@ internal sealed class NetInput
         PieceStarts[Count] = pieces.Count;
     }
 
-    private void AddPieces(string word)
+    private void AddPieces(ReadOnlySpan<char> word)
     {
         Span<char> letters = stackalloc char[LongestWord + 2];
         var length = Math.Min(word.Length, LongestWord);
         letters[0] = ' ';
-        word.AsSpan(0, length).CopyTo(letters[1..]);
+        word[..length].CopyTo(letters[1..]);
         letters[length + 1] = ' ';
         length += 2;
         for (var start = 0; start + ShortestPiece <= length; start++)

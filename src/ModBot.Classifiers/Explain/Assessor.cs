@@ -7,37 +7,41 @@ namespace ModBot.Classifiers.Explain;
 /// <summary>Turns the worst reading of a text into the assessment a person sees.</summary>
 internal static class Assessor
 {
-    public static Assessment Assess(LadderModel model, string text, Reading reading, IReadOnlyList<Flag> flags)
+    /// <summary>The assessment, without what needs the other readings.</summary>
+    public static Assessment Assess(LadderModel model, ReadOnlySpan<char> text, Reading reading, FlagSet flags)
     {
-        var step = reading.Probabilities.Top;
-        var target = TargetOf(reading, step);
+        var (step, target, grey) = (reading.Step, TargetOf(reading), GreyRule.IsGrey(reading, reading.Step, flags, model));
         var grounds = GroundsOf(model, reading, step);
-        var grey = GreyRule.IsGrey(reading, step, flags, model);
+        var listed = flags.ToList();
         return new Assessment
         {
             Step = step,
-            Probabilities = reading.Probabilities,
+            Probabilities = new StepProbabilities(reading.Probabilities),
             Grey = grey,
             Target = target,
             Grounds = grounds,
             Forms = FormsOf(reading, step, grounds, flags),
-            Flags = flags,
+            Flags = listed,
             Reasons = SpanExplainer.Explain(model, text, reading, step),
-            Why = WhyComposer.Compose(step, target, grounds, flags, grey, WeakTerm(model, reading)),
+            Why = WhyComposer.Compose(step, target, grounds, listed, grey, WeakTerm(model, reading)),
             Language = LanguageRule.Of(model, reading),
             ModelVersion = model.Version,
         };
     }
 
+    /// <summary>The score, which is the assessment without its explanations.</summary>
+    public static Score Score(LadderModel model, Reading reading, FlagSet flags) =>
+        new(reading.Step, reading.Probabilities, flags, GreyRule.IsGrey(reading, reading.Step, flags, model), TargetOf(reading));
+
     private static WeakLine? WeakTerm(LadderModel model, Reading reading) =>
         reading.Tagged.WeakTerm < 0 ? null : model.Extractor.Lexicon.Data.Weak[reading.Tagged.WeakTerm];
 
     // Steps 2 and 3 are attacks on somebody by definition, so the likeliest somebody is named.
-    private static Target TargetOf(Reading reading, Step step)
+    private static Target TargetOf(Reading reading)
     {
         if (reading.Tagged.Tokens.Count == 0) return Target.None;
-        var scores = reading.Scores.AsSpan(HeadLayout.Target, HeadLayout.Targets);
-        var best = step is Step.Bullying or Step.Discrimination ? 1 : 0;
+        var scores = reading.Scores.Slice(HeadLayout.Target, HeadLayout.Targets);
+        var best = reading.Step is Step.Bullying or Step.Discrimination ? 1 : 0;
         for (var target = best + 1; target < scores.Length; target++)
         {
             if (scores[target] > scores[best]) best = target;
@@ -62,7 +66,7 @@ internal static class Assessor
         return grounds;
     }
 
-    private static List<Form> FormsOf(Reading reading, Step step, List<Ground> grounds, IReadOnlyList<Flag> flags)
+    private static List<Form> FormsOf(Reading reading, Step step, List<Ground> grounds, FlagSet flags)
     {
         var forms = new List<Form>();
         var sexual = (reading.Tagged.Classes & TagClasses.Sexual) != 0;

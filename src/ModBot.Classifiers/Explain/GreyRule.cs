@@ -10,10 +10,10 @@ namespace ModBot.Classifiers.Explain;
 /// </summary>
 internal static class GreyRule
 {
-    public static bool IsGrey(Reading reading, Step step, IReadOnlyList<Flag> flags, LadderModel model)
+    public static bool IsGrey(Reading reading, Step step, FlagSet flags, LadderModel model)
     {
-        if (reading.Probabilities.IsGrey) return true;
-        if (step == Step.None) return flags.Any(flag => flag.IsImmediate()); // danger without harm: one of the two is a mistake
+        if (StepProbabilities.AreGrey(reading.Probabilities)) return true;
+        if (step == Step.None) return flags.IsImmediate; // danger without harm: one of the two is a mistake
         if (reading.Tagged.Joke == JokeLabel.Said) return true;
         if (step >= Step.Bullying && flags.Contains(Flag.Quote)) return true;
         if (Says(HeadLayout.Play) || Says(HeadLayout.Reclaimed)) return true;

@@ -10,8 +10,14 @@ namespace ModBot.Classifiers.Explain;
 /// </summary>
 internal static class HarshWords
 {
-    public static IEnumerable<TextSpan> In(string text, Reading reading) =>
-        reading.Tagged.Tokens.Where(tagged => (tagged.Classes & TagClasses.Harsh) != 0)
-            .Select(tagged => WholeWord.Around(text, tagged.Token))
-            .Select(word => new TextSpan(word.Start, word.End - word.Start));
+    /// <summary>Adds those of one window.</summary>
+    public static void Add(ReadOnlySpan<char> text, Reading reading, HashSet<TextSpan> words)
+    {
+        foreach (var tagged in reading.Tagged.Tokens)
+        {
+            if ((tagged.Classes & TagClasses.Harsh) == 0) continue;
+            var (start, end) = WholeWord.Around(text, tagged.Token);
+            words.Add(new TextSpan(start, end - start));
+        }
+    }
 }

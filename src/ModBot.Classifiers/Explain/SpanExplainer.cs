@@ -15,7 +15,7 @@ internal static class SpanExplainer
     // Next to the strongest word a tenth of its pull is noise.
     private const double LeastShare = 0.1;
 
-    public static IReadOnlyList<ReasonSpan> Explain(LadderModel model, string text, Reading reading, Step step)
+    public static IReadOnlyList<ReasonSpan> Explain(LadderModel model, ReadOnlySpan<char> text, Reading reading, Step step)
     {
         var tokens = reading.Tagged.Tokens;
         if (tokens.Count == 0) return [];
@@ -44,10 +44,10 @@ internal static class SpanExplainer
     private static double[] Pulls(LadderModel model, Reading reading, Step step)
     {
         Span<float> contrast = stackalloc float[HeadLayout.Steps];
-        var rest = Math.Max(1e-6, 1 - reading.Probabilities[step]);
-        for (var other = 0; other < contrast.Length; other++) contrast[other] = (Step)other == step ? 1 : (float)(-reading.Probabilities[(Step)other] / rest);
+        var rest = Math.Max(1e-6, 1 - reading.Probabilities[(int)step]);
+        for (var other = 0; other < contrast.Length; other++) contrast[other] = (Step)other == step ? 1 : (float)(-reading.Probabilities[other] / rest);
         var pulls = new double[reading.Tagged.Tokens.Count];
-        foreach (var feature in reading.Features)
+        foreach (var feature in reading.Features.Items)
         {
             var number = feature.First < 0 ? -1 : model.Space.Find(feature.Key);
             if (number < 0) continue;

@@ -18,7 +18,7 @@ internal static class CharFeatures
             if (token.Kind != TokenKind.Word || GroupMask.IsMasked(tokens[index])) continue;
             var length = Math.Min(token.Text.Length, LongestWord);
             word[0] = ' ';
-            token.Text.AsSpan(0, length).CopyTo(word[1..]);
+            token.Text[..length].CopyTo(word[1..]);
             word[length + 1] = ' ';
             AddPieces(word[..(length + 2)], index, buffer);
         }

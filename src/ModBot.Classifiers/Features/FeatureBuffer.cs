@@ -15,6 +15,15 @@ internal sealed class FeatureBuffer
     private Feature[] items = new Feature[1024];
     private int[] slots = new int[4096];
 
+    /// <summary>Room for a hash per token.</summary>
+    public Scratch<ulong> Hashes { get; } = new();
+
+    /// <summary>Room for a symbol per token.</summary>
+    public Scratch<ulong> Symbols { get; } = new();
+
+    /// <summary>Room for what each token stands in.</summary>
+    public Scratch<Scope> Scopes { get; } = new();
+
     /// <summary>Number of features.</summary>
     public int Count { get; private set; }
 

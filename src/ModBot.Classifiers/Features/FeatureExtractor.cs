@@ -24,8 +24,19 @@ internal sealed class FeatureExtractor
     /// <summary>The lexicon.</summary>
     public Lexicon Lexicon { get; }
 
-    /// <summary>Reads a text into tagged tokens.</summary>
+    /// <summary>Reads a text into tagged tokens that stay.</summary>
     public TaggedText Read(ReadOnlySpan<char> text, int offset = 0) => tagger.Tag(normalizer.Read(text, offset));
+
+    /// <summary>Reads a text into buffers, which forget the text before.</summary>
+    /// <param name="text">The text, or a part of it.</param>
+    /// <param name="offset">Where the part begins in the original.</param>
+    /// <param name="buffer">What reading writes into; the tokens hold until it reads another text.</param>
+    /// <param name="tagged">Receives the tagged tokens.</param>
+    public void Read(ReadOnlySpan<char> text, int offset, TextBuffer buffer, TaggedText tagged)
+    {
+        normalizer.Read(text, offset, buffer);
+        tagger.Tag(buffer.Tokens, tagged);
+    }
 
     /// <summary>Puts the features of a read text into the buffer, which is emptied first.</summary>
     /// <param name="tagged">The read text.</param>
@@ -35,7 +46,7 @@ internal sealed class FeatureExtractor
     {
         buffer.Clear();
         var tokens = tagged.Tokens;
-        Span<ulong> hashes = tokens.Count <= 512 ? stackalloc ulong[tokens.Count] : new ulong[tokens.Count];
+        var hashes = buffer.Hashes.Take(tokens.Count);
         for (var index = 0; index < tokens.Count; index++) hashes[index] = WordFeatures.HashOf(tokens[index]);
         WordFeatures.Add(tokens, hashes, buffer);
         CharFeatures.Add(tokens, buffer);

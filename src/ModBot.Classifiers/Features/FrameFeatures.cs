@@ -13,7 +13,7 @@ internal static class FrameFeatures
 
     public static void Add(List<TaggedToken> tokens, ReadOnlySpan<ulong> hashes, FunctionWords functionWords, FeatureBuffer buffer)
     {
-        Span<ulong> symbols = tokens.Count <= 512 ? stackalloc ulong[tokens.Count] : new ulong[tokens.Count];
+        var symbols = buffer.Symbols.Take(tokens.Count);
         for (var index = 0; index < tokens.Count; index++) symbols[index] = Symbol(tokens[index], hashes[index], functionWords);
         for (var first = 0; first < tokens.Count; first++)
         {

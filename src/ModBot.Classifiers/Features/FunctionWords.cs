@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ModBot.Classifiers.Text;
 
 namespace ModBot.Classifiers.Features;
@@ -7,10 +6,10 @@ namespace ModBot.Classifiers.Features;
 internal sealed class FunctionWords
 {
     private const int Most = 300;
-    private readonly FrozenSet<string> words;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
 
     public FunctionWords(WordCounts counts) =>
-        words = counts.Words.OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).Take(Most).Select(word => word.Key).ToFrozenSet(StringComparer.Ordinal);
+        words = counts.Words.OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).Take(Most).Select(word => word.Key).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public bool Contains(string word) => words.Contains(word);
+    public bool Contains(ReadOnlySpan<char> word) => words.Contains(word);
 }

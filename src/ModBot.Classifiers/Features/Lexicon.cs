@@ -68,7 +68,7 @@ internal sealed class Lexicon
         var isStem = term.EndsWith('*');
         var tokens = normalizer.Read(isStem ? term[..^1] : term);
         if (tokens.Count is 0 or > LongestPhrase) return;
-        var key = string.Join(' ', tokens.Select(token => token.Text));
+        var key = string.Join(' ', tokens.Select(token => token.Letters));
         var table = isStem && tokens.Count == 1 ? stems : phrases;
         table[key] = table.TryGetValue(key, out var known) ? known.With(entry) : entry;
     }

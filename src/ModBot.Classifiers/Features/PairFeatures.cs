@@ -11,7 +11,8 @@ internal static class PairFeatures
 
     public static void Add(List<TaggedToken> tokens, FeatureBuffer buffer)
     {
-        var scopes = Scopes.Of(tokens);
+        var scopes = buffer.Scopes.Take(tokens.Count);
+        Scopes.Mark(tokens, scopes);
         Span<int> tagged = stackalloc int[MostTagged];
         var count = 0;
         for (var index = 0; index < tokens.Count && count < MostTagged; index++)
@@ -28,13 +29,13 @@ internal static class PairFeatures
         }
     }
 
-    private static void AddScoped(List<TaggedToken> tokens, Scope[] scopes, int index, FeatureBuffer buffer)
+    private static void AddScoped(List<TaggedToken> tokens, ReadOnlySpan<Scope> scopes, int index, FeatureBuffer buffer)
     {
         var name = FeatureHash.Add(FeatureHash.Start(FeatureFamily.Pair, 0), (ulong)tokens[index].Primary);
         buffer.Add(FeatureHash.Add(name, (ulong)scopes[index]), FeatureFamily.Pair, index, index);
     }
 
-    private static void AddPair(List<TaggedToken> tokens, Scope[] scopes, int first, int second, FeatureBuffer buffer)
+    private static void AddPair(List<TaggedToken> tokens, ReadOnlySpan<Scope> scopes, int first, int second, FeatureBuffer buffer)
     {
         var (left, right) = (tokens[first], tokens[second]);
         if ((left.Classes & ~TagClasses.Grammar) == 0 && (right.Classes & ~TagClasses.Grammar) == 0) return;

@@ -28,6 +28,13 @@ internal static class Scopes
     public static Scope[] Of(List<TaggedToken> tokens)
     {
         var scopes = new Scope[tokens.Count];
+        Mark(tokens, scopes);
+        return scopes;
+    }
+
+    /// <summary>Marks each token with what it stands in; the scopes come in as <see cref="Scope.None"/>.</summary>
+    public static void Mark(List<TaggedToken> tokens, Span<Scope> scopes)
+    {
         var negated = 0;
         var reported = 0;
         for (var index = 0; index < tokens.Count; index++)
@@ -40,28 +47,25 @@ internal static class Scopes
             if ((token.Classes & TagClasses.Saying) != 0) reported = ReportReach;
         }
 
-        MarkQuotes(tokens, scopes);
-        return scopes;
+        // Marks come in pairs of the same kind; a lonely one (an apostrophe of the old kind) opens nothing.
+        MarkQuotes(tokens, "\"", scopes);
+        MarkQuotes(tokens, "'", scopes);
     }
 
-    // Marks come in pairs of the same kind; a lonely one (an apostrophe of the old kind) opens nothing.
-    private static void MarkQuotes(List<TaggedToken> tokens, Scope[] scopes)
+    private static void MarkQuotes(List<TaggedToken> tokens, ReadOnlySpan<char> mark, Span<Scope> scopes)
     {
-        foreach (var mark in (string[])["\"", "'"])
+        var open = -1;
+        for (var index = 0; index < tokens.Count; index++)
         {
-            var open = -1;
-            for (var index = 0; index < tokens.Count; index++)
+            if (tokens[index].Token.Kind != TokenKind.Punctuation || !tokens[index].Token.Text.SequenceEqual(mark)) continue;
+            if (open < 0)
             {
-                if (tokens[index].Token.Kind != TokenKind.Punctuation || tokens[index].Token.Text != mark) continue;
-                if (open < 0)
-                {
-                    open = index;
-                    continue;
-                }
-
-                for (var inside = open + 1; inside < index; inside++) scopes[inside] |= Scope.Quoted;
-                open = -1;
+                open = index;
+                continue;
             }
+
+            for (var inside = open + 1; inside < index; inside++) scopes[inside] |= Scope.Quoted;
+            open = -1;
         }
     }
 }

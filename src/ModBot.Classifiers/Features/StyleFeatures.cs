@@ -14,11 +14,11 @@ internal static class StyleFeatures
             var token = tagged.Token;
             if (token.Kind == TokenKind.Word) words++;
             if (token.Kind == TokenKind.Emoji) emoji++;
-            if (token.Kind == TokenKind.Reference) Add(buffer, 1, token.Text == "<url>" ? 1 : 2);
+            if (token.Kind == TokenKind.Reference) Add(buffer, 1, token.Text is "<url>" ? 1 : 2);
             if (token.Kind == TokenKind.Punctuation)
             {
-                questions += token.Text == "?" ? 1 : 0;
-                exclamations += token.Text == "!" ? 1 : 0;
+                questions += token.Text is "?" ? 1 : 0;
+                exclamations += token.Text is "!" ? 1 : 0;
                 quotes += token.Text is "\"" or "'" ? 1 : 0;
             }
 

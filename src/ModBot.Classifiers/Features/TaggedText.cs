@@ -12,12 +12,18 @@ internal readonly record struct TaggedToken(Token Token, ulong Classes, ushort G
     public int Primary => Classes == 0 ? -1 : System.Numerics.BitOperations.TrailingZeroCount(Classes);
 }
 
-/// <summary>A text ready for features: tagged tokens without joke labels, and what was left out.</summary>
-/// <param name="Tokens">The tokens that count.</param>
-/// <param name="Joke">The strongest joke label that was left out.</param>
-/// <param name="WeakTerm">Number of the only weak term, left out of the tokens; −1 when there is none or it counts.</param>
-internal sealed record TaggedText(List<TaggedToken> Tokens, JokeLabel Joke, int WeakTerm)
+/// <summary>A text ready for features: tagged tokens without joke labels, and what was left out. Not safe to share while it is written.</summary>
+internal sealed class TaggedText
 {
+    /// <summary>The tokens that count.</summary>
+    public List<TaggedToken> Tokens { get; } = [];
+
+    /// <summary>The strongest joke label that was left out.</summary>
+    public JokeLabel Joke { get; set; }
+
+    /// <summary>Number of the only weak term, left out of the tokens; −1 when there is none or it counts.</summary>
+    public int WeakTerm { get; set; } = -1;
+
     /// <summary>All classes in the text.</summary>
     public ulong Classes
     {

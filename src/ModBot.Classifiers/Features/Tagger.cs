@@ -10,28 +10,41 @@ internal sealed class Tagger(Lexicon lexicon)
 {
     private const int LongestPhraseChars = 96;
 
+    /// <summary>Tags tokens.</summary>
     public TaggedText Tag(List<Token> tokens)
     {
-        var tagged = new List<TaggedToken>(tokens.Count);
-        var joke = JokeLabel.None;
-        var weak = new List<(int Number, int Index, int Length)>();
+        var tagged = new TaggedText();
+        Tag(tokens, tagged);
+        return tagged;
+    }
+
+    /// <summary>Tags tokens into a text, which forgets what it held.</summary>
+    public void Tag(List<Token> tokens, TaggedText text)
+    {
+        var tagged = text.Tokens;
+        tagged.Clear();
+        text.Joke = JokeLabel.None;
+        var weak = new WeakHit(Number: -1, 0, 0);
+        var weakHits = 0;
         for (var index = 0; index < tokens.Count;)
         {
             var (entry, length) = Longest(tokens, index);
             if (entry.Joke != JokeLabel.None)
             {
-                joke = (JokeLabel)Math.Max((int)joke, (int)entry.Joke);
+                text.Joke = (JokeLabel)Math.Max((int)text.Joke, (int)entry.Joke);
                 DropMarks(tagged);
                 index += length;
                 continue;
             }
 
-            if (entry.Weak >= 0) weak.Add((entry.Weak, tagged.Count, length));
+            if (entry.Weak >= 0 && weakHits++ == 0) weak = new WeakHit(entry.Weak, tagged.Count, length);
             for (var part = 0; part < length; part++) tagged.Add(new TaggedToken(tokens[index + part], entry.Classes, entry.Grounds));
             index += length;
         }
 
-        return WithoutLoneWeakTerm(tagged, joke, weak);
+        var alone = weakHits == 1 && IsAlone(tagged, weak);
+        if (alone) tagged.RemoveRange(weak.Index, weak.Length);
+        text.WeakTerm = alone ? weak.Number : -1;
     }
 
     private (LexiconEntry Entry, int Length) Longest(List<Token> tokens, int index)
@@ -65,18 +78,16 @@ internal sealed class Tagger(Lexicon lexicon)
         while (tagged.Count > 0 && tagged[^1].Token is { Kind: TokenKind.Punctuation, Text: "," or "." or "-" or "(" or ";" or "~" or "*" }) tagged.RemoveAt(tagged.Count - 1);
     }
 
-    private static TaggedText WithoutLoneWeakTerm(List<TaggedToken> tagged, JokeLabel joke, List<(int Number, int Index, int Length)> weak)
+    private static bool IsAlone(List<TaggedToken> tagged, WeakHit weak)
     {
-        if (weak.Count != 1) return new TaggedText(tagged, joke, WeakTerm: -1);
-        var (number, index, length) = weak[0];
         var others = 0UL;
         for (var other = 0; other < tagged.Count; other++)
         {
-            if (other < index || other >= index + length) others |= tagged[other].Classes;
+            if (other < weak.Index || other >= weak.Index + weak.Length) others |= tagged[other].Classes;
         }
 
-        if ((others & (TagClasses.Hostile | TagClasses.Groups)) != 0) return new TaggedText(tagged, joke, WeakTerm: -1);
-        tagged.RemoveRange(index, length);
-        return new TaggedText(tagged, joke, number);
+        return (others & (TagClasses.Hostile | TagClasses.Groups)) == 0;
     }
+
+    private readonly record struct WeakHit(int Number, int Index, int Length);
 }

@@ -1,68 +1,75 @@
 using ModBot.Classifiers.Features;
+using ModBot.Classifiers.Text;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Classifiers.Model;
 
-/// <summary>What the model reads in one window of a text, before it becomes an assessment.</summary>
+/// <summary>What the model reads in one window of a text, before it becomes an assessment. Reused from window to window; not safe to share.</summary>
 internal sealed class Reading
 {
     // Chosen on held-out passes: from here on sentences changed next to nothing that was right.
     private const double SureFrom = 0.8;
 
+    private readonly TextBuffer buffer = new();
+    private readonly double[] probabilities = new double[HeadLayout.Steps];
+    private readonly float[] scores = new float[HeadLayout.Columns];
+    private readonly float[] norms = new float[FamilyWeights.Count];
+
     /// <summary>The window as tagged tokens.</summary>
-    public required TaggedText Tagged { get; init; }
+    public TaggedText Tagged { get; } = new();
 
     /// <summary>Its features.</summary>
-    public required Feature[] Features { get; init; }
+    public FeatureBuffer Features { get; } = new();
 
     /// <summary>The score of each column.</summary>
-    public required float[] Scores { get; init; }
+    public ReadOnlySpan<float> Scores => scores;
 
     /// <summary>What a feature's rarity is multiplied by, per family.</summary>
-    public required float[] Norms { get; init; }
+    public ReadOnlySpan<float> Norms => norms;
 
     /// <summary>The probability of each step.</summary>
-    public required StepProbabilities Probabilities { get; init; }
+    public ReadOnlySpan<double> Probabilities => probabilities;
+
+    /// <summary>The most probable step.</summary>
+    public Step Step { get; private set; }
 
     /// <summary>The flags of this window.</summary>
-    public required IReadOnlyList<Flag> Flags { get; init; }
+    public FlagSet Flags { get; private set; }
 
-    /// <summary>Scores one window.</summary>
-    public static Reading Of(LadderModel model, string text, int start, int length, FeatureBuffer buffer)
+    /// <summary>Reads one window of a text.</summary>
+    public void Read(LadderModel model, ReadOnlySpan<char> text, int start, int length)
     {
-        var tagged = model.Extractor.Read(text.AsSpan(start, length), start);
-        model.Extractor.Extract(tagged, text, buffer);
-        var scores = new float[HeadLayout.Columns];
-        var norms = new float[FamilyWeights.Count];
-        Scorer.Score(model, buffer.Items, scores, norms);
-        var probabilities = tagged.Tokens.Count == 0 ? new StepProbabilities(1, 0, 0, 0, 0) : Softmax(scores, model.Temperature);
-        return new Reading
-        {
-            Tagged = tagged,
-            Features = buffer.Items.ToArray(),
-            Scores = scores,
-            Norms = norms,
-            Probabilities = probabilities,
-            Flags = FlagsOf(model, tagged, scores, probabilities.Top),
-        };
+        model.Extractor.Read(text.Slice(start, length), start, buffer, Tagged);
+        model.Extractor.Extract(Tagged, text, Features);
+        Scorer.Score(model, Features.Items, scores, norms);
+        Softmax(model.Temperature);
+        Step = StepProbabilities.TopOf(probabilities);
+        Flags = FlagsOf(model);
     }
 
     /// <summary>Whether this piece is an attack beyond much doubt, also when it is only a sentence out of its context.</summary>
-    public bool IsSureAttack => Probabilities.Top >= Step.Bullying && Probabilities[Probabilities.Top] >= SureFrom;
+    public bool IsSureAttack => Step >= Step.Bullying && probabilities[(int)Step] >= SureFrom;
 
     /// <summary>Whether this window is the one to show: a higher step, or the same with more behind it.</summary>
     public bool IsWorseThan(Reading other)
     {
-        if (Probabilities.Top != other.Probabilities.Top) return Probabilities.Top > other.Probabilities.Top;
-        return Probabilities.AtLeast(Step.Negativity) > other.Probabilities.AtLeast(Step.Negativity);
+        if (Step != other.Step) return Step > other.Step;
+        return StepProbabilities.AtLeast(probabilities, Step.Negativity) > StepProbabilities.AtLeast(other.probabilities, Step.Negativity);
     }
 
     /// <summary>The probability of a yes-or-no column.</summary>
-    public double ProbabilityOf(int column) => Scorer.Probability(Scores[column]);
+    public double ProbabilityOf(int column) => Scorer.Probability(scores[column]);
 
-    private static StepProbabilities Softmax(ReadOnlySpan<float> scores, float temperature)
+    // Where nothing can be read, nothing is wrong.
+    private void Softmax(float temperature)
     {
-        Span<double> probabilities = stackalloc double[HeadLayout.Steps];
+        probabilities.AsSpan().Clear();
+        if (Tagged.Tokens.Count == 0)
+        {
+            probabilities[(int)Step.None] = 1;
+            return;
+        }
+
         var highest = double.NegativeInfinity;
         for (var step = 0; step < HeadLayout.Steps; step++) highest = Math.Max(highest, scores[HeadLayout.Step + step] / temperature);
         var sum = 0.0;
@@ -73,23 +80,19 @@ internal sealed class Reading
         }
 
         for (var step = 0; step < HeadLayout.Steps; step++) probabilities[step] /= sum;
-        return new StepProbabilities(probabilities);
     }
 
-    private static List<Flag> FlagsOf(LadderModel model, TaggedText tagged, ReadOnlySpan<float> scores, Step step)
+    private FlagSet FlagsOf(LadderModel model)
     {
-        var flags = new List<Flag>();
-        if (tagged.Tokens.Count == 0) return flags;
+        var flags = default(FlagSet);
+        if (Tagged.Tokens.Count == 0) return flags;
         for (var index = 0; index < HeadLayout.Flags.Length; index++)
         {
             var column = HeadLayout.Flag + index;
-            if (Scorer.Probability(scores[column]) >= model.Thresholds[column]) flags.Add(HeadLayout.Flags[index]);
+            if (ProbabilityOf(column) >= model.Thresholds[column]) flags = flags.With(HeadLayout.Flags[index]);
         }
 
-        if (!flags.Contains(Flag.Quote) && QuoteRule.Applies(tagged, step)) flags.Add(Flag.Quote);
-
-        if (MinorRule.Applies(tagged, step, flags)) flags.Add(Flag.MinorSexual);
-        flags.Sort();
-        return flags;
+        if (QuoteRule.Applies(Tagged, Step)) flags = flags.With(Flag.Quote);
+        return MinorRule.Applies(Tagged, Step, flags) ? flags.With(Flag.MinorSexual) : flags;
     }
 }

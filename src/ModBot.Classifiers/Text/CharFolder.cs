@@ -6,10 +6,15 @@ namespace ModBot.Classifiers.Text;
 /// <summary>Folds a text character by character. It never throws: a lone surrogate becomes a space.</summary>
 internal static class CharFolder
 {
+    // U+FDFA becomes eighteen characters; no other character becomes more.
+    private const int LongestDecomposition = 32;
+
     /// <summary>Folds a text and keeps the way back to its original positions.</summary>
-    public static FoldedText Fold(ReadOnlySpan<char> text, int offset = 0)
+    /// <param name="text">The text.</param>
+    /// <param name="offset">Where it begins in the original.</param>
+    /// <param name="folded">Receives the folded characters.</param>
+    public static void Fold(ReadOnlySpan<char> text, int offset, FoldedText folded)
     {
-        var folded = new FoldedText(text.Length + 8);
         var position = 0;
         while (position < text.Length)
         {
@@ -26,8 +31,6 @@ internal static class CharFolder
             else FoldRune(rune, offset + position, offset + position + length, folded);
             position += length;
         }
-
-        return folded;
     }
 
     private static char FoldAscii(char unit) => char.IsAsciiLetterUpper(unit) ? (char)(unit | 0x20) : char.IsControl(unit) ? ' ' : unit;
@@ -65,7 +68,11 @@ internal static class CharFolder
     private static void Decompose(Rune rune, int start, int end, FoldedText folded)
     {
         var before = folded.Length;
-        foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        Span<char> whole = stackalloc char[2];
+        Span<char> parts = stackalloc char[LongestDecomposition];
+        whole = whole[..rune.EncodeToUtf16(whole)];
+        if (!StringNormalizationExtensions.TryNormalize(whole, parts, out var count, NormalizationForm.FormKD)) whole.CopyTo(parts[..(count = whole.Length)]);
+        foreach (var part in parts[..count].EnumerateRunes())
         {
             if (IsMark(part)) continue;
             if (Homoglyphs.TryFold(part, out var lookAlike))

@@ -12,10 +12,8 @@ internal readonly record struct Chunk(int Start, int End, bool IsEmoji)
 /// <summary>Cuts a folded text into chunks.</summary>
 internal static class Chunker
 {
-    public static List<Chunk> Cut(FoldedText folded)
+    public static void Cut(ReadOnlySpan<char> chars, List<Chunk> chunks)
     {
-        var chunks = new List<Chunk>();
-        var chars = folded.Chars;
         var start = -1;
         for (var index = 0; index < chars.Length; index++)
         {
@@ -34,7 +32,6 @@ internal static class Chunker
         }
 
         if (start >= 0) chunks.Add(new Chunk(start, chars.Length, IsEmoji: false));
-        return chunks;
     }
 
     private static int EmojiLength(ReadOnlySpan<char> chars, int index)

@@ -6,49 +6,52 @@ internal sealed class ChunkReader(WordCounts words, WordRepair repair)
     // Letters without spaces: cut only long unknown words; short ones are names and slang.
     private const int CutFrom = 9;
     private const int ShortestPart = 3;
+    private const int LongestJoined = 40;
 
     /// <summary>Reads one chunk.</summary>
-    public void Read(FoldedText folded, Chunk chunk, List<Token> tokens)
+    public void Read(Chunk chunk, TextBuffer buffer)
     {
-        var text = folded.Chars[chunk.Start..chunk.End];
+        var whole = buffer.Folded.Slice(chunk.Start, chunk.End);
+        var text = whole.Span;
         if (chunk.IsEmoji)
         {
-            Add(folded, tokens, text.ToString(), TokenKind.Emoji, chunk.Start, chunk.End);
+            buffer.Add(whole, TokenKind.Emoji, chunk.Start, chunk.End);
             return;
         }
 
         if (Emoticons.TryRead(text, out var emoji))
         {
-            Add(folded, tokens, emoji, TokenKind.Emoji, chunk.Start, chunk.End);
+            buffer.Add(emoji.AsMemory(), TokenKind.Emoji, chunk.Start, chunk.End);
             return;
         }
 
         if (Emoticons.IsToneMark(text))
         {
-            Add(folded, tokens, text.ToString(), TokenKind.Word, chunk.Start, chunk.End);
+            buffer.Add(whole, TokenKind.Word, chunk.Start, chunk.End);
             return;
         }
 
-        if (IsLink(text) || IsAddressed(text))
+        if (IsLink(text) || IsAddressed(whole, buffer.Letters))
         {
-            Add(folded, tokens, IsLink(text) ? "<url>" : "<user>", TokenKind.Reference, chunk.Start, chunk.End);
+            buffer.Add((IsLink(text) ? "<url>" : "<user>").AsMemory(), TokenKind.Reference, chunk.Start, chunk.End);
             return;
         }
 
         var (start, end) = Core(text);
-        AddMarks(folded, tokens, chunk.Start, chunk.Start + start);
-        if (end > start) ReadCore(folded, chunk.Start + start, chunk.Start + end, tokens);
-        AddMarks(folded, tokens, chunk.Start + end, chunk.End);
+        AddMarks(chunk.Start, chunk.Start + start, buffer);
+        if (end > start) ReadCore(chunk.Start + start, chunk.Start + end, buffer);
+        AddMarks(chunk.Start + end, chunk.End, buffer);
     }
 
     private static bool IsLink(ReadOnlySpan<char> text) => text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.Ordinal);
 
     // @name is an address, @pen is "apen": the repaired word decides.
-    private bool IsAddressed(ReadOnlySpan<char> text)
+    private bool IsAddressed(ReadOnlyMemory<char> chunk, Letters letters)
     {
+        var text = chunk.Span;
         if (text.Length < 3 || text[0] != '@' || !char.IsAsciiLetter(text[1])) return false;
         var (_, end) = Core(text);
-        return !words.Knows(repair.Read(text[..end]));
+        return !words.Knows(repair.Read(chunk[..end], letters).Span);
     }
 
     // The part between the outer marks. A sign that can be a letter stays when it stands at a letter, apart from closing ! and wrapping *.
@@ -64,76 +67,87 @@ internal sealed class ChunkReader(WordCounts words, WordRepair repair)
 
     private static bool IsWordPart(char unit) => char.IsLetterOrDigit(unit) || char.IsSurrogate(unit);
 
-    private static void AddMarks(FoldedText folded, List<Token> tokens, int start, int end)
+    private static void AddMarks(int start, int end, TextBuffer buffer)
     {
+        var chars = buffer.Folded.Chars;
         for (var index = start; index < end;)
         {
             var run = index + 1;
-            while (run < end && folded.Chars[run] == folded.Chars[index]) run++;
+            while (run < end && chars[run] == chars[index]) run++;
             // Three brackets around a name are a code of their own.
-            var text = folded.Chars[index] == '(' && run - index >= 3 ? "(((" : folded.Chars[index].ToString();
-            Add(folded, tokens, text, TokenKind.Punctuation, index, run);
+            var length = chars[index] == '(' && run - index >= 3 ? 3 : 1;
+            buffer.Add(buffer.Folded.Slice(index, index + length), TokenKind.Punctuation, index, run);
             index = run;
         }
     }
 
-    private void ReadCore(FoldedText folded, int start, int end, List<Token> tokens)
+    private void ReadCore(int start, int end, TextBuffer buffer)
     {
-        var pieces = Pieces(folded.Chars, start, end);
-        if (pieces.Count == 1)
-        {
-            ReadWord(folded, pieces[0].Start, pieces[0].End, tokens);
-            return;
-        }
-
-        if (pieces.Count == 0) return;
-        if (ReadJoined(folded, pieces, tokens)) return;
-        foreach (var piece in pieces) ReadWord(folded, piece.Start, piece.End, tokens);
+        var pieces = buffer.Pieces;
+        Cut(buffer.Folded.Chars, start, end, pieces);
+        if (pieces.Count > 1 && ReadJoined(buffer)) return;
+        foreach (var piece in pieces) ReadWord(piece.Start, piece.End, buffer);
     }
 
     // k.a.n.k.e.r and kan-ker: one word with separators in it. A real compound (noord-zuid) has known parts and stays two.
-    private bool ReadJoined(FoldedText folded, List<Chunk> pieces, List<Token> tokens)
+    private bool ReadJoined(TextBuffer buffer)
     {
-        var single = pieces.Count >= 3 && pieces.TrueForAll(piece => piece.Length == 1);
+        var pieces = buffer.Pieces;
+        var single = pieces.Count >= 3;
         var letters = false;
-        var joined = new List<char>();
         var unknown = false;
+        var total = 0;
         foreach (var piece in pieces)
         {
-            var part = folded.Chars[piece.Start..piece.End];
+            var part = buffer.Folded.Chars[piece.Start..piece.End];
+            single &= part.Length == 1;
             letters |= part.ContainsAnyInRange('a', 'z');
             unknown |= part.Length == 1 || !words.Knows(part);
-            foreach (var unit in part) joined.Add(unit);
+            total += part.Length;
         }
 
-        if (!letters || joined.Count > 40 || !(single || unknown)) return false;
-        var read = repair.Read(joined.ToArray());
-        if (!single && !words.Knows(read)) return false;
+        if (!letters || total > LongestJoined || !(single || unknown)) return false;
+        var read = repair.Read(Join(total, buffer), buffer.Letters);
+        var known = words.Knows(read.Span);
+        if (!single && !known) return false;
         var start = pieces[0].Start;
         var end = pieces[^1].End;
-        if (single && !words.Knows(read) && repair.Segmenter.Cut(read) is { } lengths && lengths.Count > 1)
+        if (!known && repair.Segmenter.TryCut(read.Span, buffer.Lengths) && buffer.Lengths.Count > 1)
         {
             var offset = 0;
-            foreach (var length in lengths)
+            foreach (var length in buffer.Lengths)
             {
                 // Pieces of one character each, so the cut word covers whole pieces when no letter was dropped.
                 var from = read.Length == pieces.Count ? pieces[offset].Start : start;
                 var to = read.Length == pieces.Count ? pieces[offset + length - 1].End : end;
-                Add(folded, tokens, read.Substring(offset, length), TokenKind.Word, from, to);
+                buffer.Add(read.Slice(offset, length), TokenKind.Word, from, to);
                 offset += length;
             }
 
             return true;
         }
 
-        Add(folded, tokens, read, TokenKind.Word, start, end);
+        buffer.Add(read, TokenKind.Word, start, end);
         return true;
     }
 
-    private static List<Chunk> Pieces(ReadOnlySpan<char> chars, int start, int end)
+    private static Memory<char> Join(int total, TextBuffer buffer)
     {
+        var joined = buffer.Letters.Take(total);
+        var length = 0;
+        foreach (var piece in buffer.Pieces)
+        {
+            buffer.Folded.Chars[piece.Start..piece.End].CopyTo(joined.Span[length..]);
+            length += piece.Length;
+        }
+
+        return joined;
+    }
+
+    private static void Cut(ReadOnlySpan<char> chars, int start, int end, List<Chunk> pieces)
+    {
+        pieces.Clear();
         var spaced = IsStarSpaced(chars[start..end]);
-        var pieces = new List<Chunk>(1);
         var from = start;
         for (var index = start; index <= end; index++)
         {
@@ -141,8 +155,6 @@ internal sealed class ChunkReader(WordCounts words, WordRepair repair)
             if (index > from) pieces.Add(new Chunk(from, index, IsEmoji: false));
             from = index + 1;
         }
-
-        return pieces;
     }
 
     private static bool IsInner(ReadOnlySpan<char> chars, int index, int start, int end, bool starSpaced)
@@ -166,41 +178,42 @@ internal sealed class ChunkReader(WordCounts words, WordRepair repair)
         return true;
     }
 
-    private void ReadWord(FoldedText folded, int start, int end, List<Token> tokens)
+    private void ReadWord(int start, int end, TextBuffer buffer)
     {
-        var raw = folded.Chars[start..end];
-        if (!raw.ContainsAnyExceptInRange('0', '9'))
+        var raw = buffer.Folded.Slice(start, end);
+        if (!raw.Span.ContainsAnyExceptInRange('0', '9'))
         {
-            Add(folded, tokens, raw.Length <= 6 ? raw.ToString() : "<number>", TokenKind.Number, start, end);
+            buffer.Add(raw.Length <= 6 ? raw : "<number>".AsMemory(), TokenKind.Number, start, end);
             return;
         }
 
-        var word = repair.Read(raw);
+        var word = repair.Read(raw, buffer.Letters);
         if (word.Length == 0) return;
-        if (word.Length >= CutFrom && word.Length == raw.Length && !words.Knows(word) && CutWord(word) is { } lengths)
+        if (word.Length >= CutFrom && word.Length == raw.Length && !words.Knows(word.Span) && TryCut(word.Span, buffer.Lengths))
         {
-            var offset = 0;
-            foreach (var length in lengths)
+            var offset = start;
+            foreach (var length in buffer.Lengths)
             {
-                Add(folded, tokens, word.Substring(offset, length), TokenKind.Word, start + offset, start + offset + length);
+                buffer.Add(word.Slice(offset - start, length), TokenKind.Word, offset, offset + length);
                 offset += length;
             }
 
             return;
         }
 
-        Add(folded, tokens, word, TokenKind.Word, start, end);
+        buffer.Add(word, TokenKind.Word, start, end);
     }
 
-    private List<int>? CutWord(string word)
+    private bool TryCut(ReadOnlySpan<char> word, List<int> lengths)
     {
-        var lengths = repair.Segmenter.Cut(word);
-        if (lengths is null || lengths.Count < 2) return null;
+        if (!repair.Segmenter.TryCut(word, lengths) || lengths.Count < 2) return false;
         // In a whole sentence without spaces short words belong; in a compound they are a wrong cut.
         var shortest = lengths.Count >= 4 ? 2 : ShortestPart;
-        return lengths.TrueForAll(length => length >= shortest) ? lengths : null;
-    }
+        foreach (var length in lengths)
+        {
+            if (length < shortest) return false;
+        }
 
-    private static void Add(FoldedText folded, List<Token> tokens, string text, TokenKind kind, int start, int end) =>
-        tokens.Add(new Token(text, kind, folded.StartOf(start), folded.EndOf(end - 1)));
+        return true;
+    }
 }

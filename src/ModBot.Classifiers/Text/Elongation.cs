@@ -15,27 +15,19 @@ internal static class Elongation
     }
 
     /// <summary>The known word with runs of two or of one; when neither is known, runs of one.</summary>
-    public static string Collapse(ReadOnlySpan<char> word, WordCounts words)
+    public static ReadOnlyMemory<char> Collapse(ReadOnlySpan<char> word, WordCounts words, Letters letters)
     {
-        var two = Limit(word, 2);
-        var one = Limit(word, 1);
-        var mixed = LimitHeld(word);
-        string? best = null;
-        var bestCount = 0;
-        foreach (var candidate in (string[])[two, mixed, one])
-        {
-            var count = words.Count(candidate);
-            if (count <= bestCount) continue;
-            best = candidate;
-            bestCount = count;
-        }
-
-        return best ?? mixed;
+        var two = Limit(word, 2, letters.Take(word.Length));
+        var mixed = LimitHeld(word, letters.Take(word.Length));
+        var one = Limit(word, 1, letters.Take(word.Length));
+        var (ofTwo, ofMixed, ofOne) = (words.Count(two.Span), words.Count(mixed.Span), words.Count(one.Span));
+        if (ofTwo > 0 && ofTwo >= ofMixed && ofTwo >= ofOne) return two;
+        return ofOne > ofMixed ? one : mixed;
     }
 
-    private static string Limit(ReadOnlySpan<char> word, int most)
+    private static ReadOnlyMemory<char> Limit(ReadOnlySpan<char> word, int most, Memory<char> room)
     {
-        var kept = new char[word.Length];
+        var kept = room.Span;
         var length = 0;
         var run = 0;
         for (var index = 0; index < word.Length; index++)
@@ -44,13 +36,13 @@ internal static class Elongation
             if (run <= most) kept[length++] = word[index];
         }
 
-        return new string(kept, 0, length);
+        return room[..length];
     }
 
     // Only the held runs go to one letter; a proper double (aapje, kutje) stays.
-    private static string LimitHeld(ReadOnlySpan<char> word)
+    private static ReadOnlyMemory<char> LimitHeld(ReadOnlySpan<char> word, Memory<char> room)
     {
-        var kept = new char[word.Length];
+        var kept = room.Span;
         var length = 0;
         for (var index = 0; index < word.Length;)
         {
@@ -61,6 +53,6 @@ internal static class Elongation
             index = end;
         }
 
-        return new string(kept, 0, length);
+        return room[..length];
     }
 }

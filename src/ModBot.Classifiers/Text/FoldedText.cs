@@ -6,22 +6,21 @@ namespace ModBot.Classifiers.Text;
 /// </summary>
 internal sealed class FoldedText
 {
-    private char[] chars;
-    private int[] starts;
-    private int[] ends;
-
-    public FoldedText(int capacity)
-    {
-        chars = new char[capacity];
-        starts = new int[capacity];
-        ends = new int[capacity];
-    }
+    private char[] chars = new char[64];
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
 
     /// <summary>Number of folded characters.</summary>
     public int Length { get; private set; }
 
     /// <summary>The folded characters.</summary>
     public ReadOnlySpan<char> Chars => chars.AsSpan(0, Length);
+
+    /// <summary>A part of the folded characters; holds until the next text is folded.</summary>
+    public ReadOnlyMemory<char> Slice(int start, int end) => chars.AsMemory(start, end - start);
+
+    /// <summary>Forgets the text.</summary>
+    public void Clear() => Length = 0;
 
     /// <summary>First original unit behind a folded character.</summary>
     public int StartOf(int index) => starts[index];
@@ -47,7 +46,7 @@ internal sealed class FoldedText
 
     private void Grow()
     {
-        var size = Math.Max(16, chars.Length * 2);
+        var size = chars.Length * 2;
         Array.Resize(ref chars, size);
         Array.Resize(ref starts, size);
         Array.Resize(ref ends, size);

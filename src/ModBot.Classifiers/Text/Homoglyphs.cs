@@ -18,24 +18,31 @@ internal static class Homoglyphs
     private const string Cherokee = "ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎥI ᎫJ ᏦK ᏞL ᎷM ᏢP ᏒR ᏚS ᎢT ᏙV ᎳW ᏃZ ᏂH";
     private const string Symbols = "€e ₤l £l ¥y ¢c ©c ®r ¡i ’' ‘' ‛' ʼ' ′' ´' `' “\" ”\" „\" ‟\" «\" »\" ″\" ‐- ‑- ‒- –- —- ―- −- ⁄/ ∕/ ∗* ⁎* •. ·. ∙. ⋅. ‚, ，, ˗- ﹣- ꓸ. ¦| ǀ| ∣| ×x ∅0 Ⲟo ⲟo";
 
+    private const string Alphabet = "abcdefghijklmnopqrstuvwxyz";
+
     private static readonly FrozenDictionary<int, string> Table = Build();
 
     /// <summary>What a look-alike is read as, in lower case.</summary>
-    public static bool TryFold(Rune rune, out string reading)
+    public static bool TryFold(Rune rune, out ReadOnlySpan<char> reading)
     {
-        if (Table.TryGetValue(rune.Value, out reading!)) return true;
+        if (Table.TryGetValue(rune.Value, out var known))
+        {
+            reading = known;
+            return true;
+        }
+
         var letter = Boxed(rune.Value);
-        reading = letter == '\0' ? "" : letter.ToString();
-        return letter != '\0';
+        reading = letter < 0 ? "" : Alphabet.AsSpan(letter, 1);
+        return letter >= 0;
     }
 
     // 🅰 🄰 🅐: letters in a box or circle that compatibility decomposition leaves alone.
-    private static char Boxed(int value) => value switch
+    private static int Boxed(int value) => value switch
     {
-        >= 0x1F130 and <= 0x1F149 => (char)('a' + value - 0x1F130),
-        >= 0x1F150 and <= 0x1F169 => (char)('a' + value - 0x1F150),
-        >= 0x1F170 and <= 0x1F189 => (char)('a' + value - 0x1F170),
-        _ => '\0',
+        >= 0x1F130 and <= 0x1F149 => value - 0x1F130,
+        >= 0x1F150 and <= 0x1F169 => value - 0x1F150,
+        >= 0x1F170 and <= 0x1F189 => value - 0x1F170,
+        _ => -1,
     };
 
     private static FrozenDictionary<int, string> Build()

@@ -6,6 +6,7 @@ internal static class Leet
     // A mask (*) may stand for any letter; more than two would match almost every word.
     private const int MaxMasks = 2;
     private const int MaxCandidates = 64;
+    private const int LongestWord = 30;
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>The letters a sign may stand for, likeliest first; empty when it is not a sign of this kind.</summary>
@@ -37,25 +38,35 @@ internal static class Leet
 
     /// <summary>
     /// The plain spelling of a word with signs: the known word that fits and occurs most; otherwise the likeliest reading of each
-    /// sign when the word is clearly disguised (three letters or more after reading, a sign between letters); otherwise null.
+    /// sign when the word is clearly disguised (three letters or more after reading, a sign between letters).
     /// </summary>
-    public static string? Read(ReadOnlySpan<char> word, WordCounts words)
+    /// <returns>Whether it was read.</returns>
+    public static bool TryRead(ReadOnlySpan<char> word, WordCounts words, Letters room, out ReadOnlyMemory<char> read)
     {
+        read = default;
         var masks = word.Count('*');
         var letters = 0;
         foreach (var unit in word) letters += char.IsAsciiLetter(unit) ? 1 : 0;
-        if (letters == 0 || word.Length > 30 || IsAmount(word)) return null;
+        if (letters == 0 || word.Length > LongestWord || IsAmount(word)) return false;
 
-        string? best = null;
+        Span<char> best = stackalloc char[LongestWord];
+        best = best[..word.Length];
+        var bestCount = 0;
         if (masks <= MaxMasks)
         {
-            var candidate = new char[word.Length];
-            var bestCount = 0;
+            Span<char> candidate = stackalloc char[LongestWord];
             var budget = masks == 0 ? MaxCandidates : MaxCandidates * Alphabet.Length;
-            Search(word, 0, candidate, words, ref best, ref bestCount, ref budget);
+            Search(word, 0, candidate[..word.Length], words, best, ref bestCount, ref budget);
         }
 
-        return best ?? (masks == 0 && IsDisguised(word, letters) ? FirstReading(word) : null);
+        if (bestCount == 0)
+        {
+            if (masks > 0 || !IsDisguised(word, letters)) return false;
+            FirstReading(word, best);
+        }
+
+        read = room.Keep(best);
+        return true;
     }
 
     // 20u, 3e, 10k, 5min: a number with its unit.
@@ -65,7 +76,7 @@ internal static class Leet
         return digits > 0 && word.Length - digits <= (digits > 1 ? 3 : 1) && !word[digits..].ContainsAnyExceptInRange('a', 'z');
     }
 
-    private static void Search(ReadOnlySpan<char> word, int index, char[] candidate, WordCounts words, ref string? best, ref int bestCount, ref int budget)
+    private static void Search(ReadOnlySpan<char> word, int index, Span<char> candidate, WordCounts words, Span<char> best, ref int bestCount, ref int budget)
     {
         if (index == word.Length)
         {
@@ -73,7 +84,7 @@ internal static class Leet
             var count = words.Count(candidate);
             if (count <= bestCount) return;
             bestCount = count;
-            best = new string(candidate);
+            candidate.CopyTo(best);
             return;
         }
 
@@ -81,7 +92,7 @@ internal static class Leet
         if (readings.Length == 0)
         {
             candidate[index] = word[index];
-            Search(word, index + 1, candidate, words, ref best, ref bestCount, ref budget);
+            Search(word, index + 1, candidate, words, best, ref bestCount, ref budget);
             return;
         }
 
@@ -89,7 +100,7 @@ internal static class Leet
         {
             if (budget <= 0) return;
             candidate[index] = letter;
-            Search(word, index + 1, candidate, words, ref best, ref bestCount, ref budget);
+            Search(word, index + 1, candidate, words, best, ref bestCount, ref budget);
         }
     }
 
@@ -105,15 +116,12 @@ internal static class Leet
         return false;
     }
 
-    private static string FirstReading(ReadOnlySpan<char> word)
+    private static void FirstReading(ReadOnlySpan<char> word, Span<char> read)
     {
-        var read = new char[word.Length];
         for (var index = 0; index < word.Length; index++)
         {
             var readings = Readings(word[index]);
             read[index] = readings.Length > 0 ? readings[0] : word[index];
         }
-
-        return new string(read);
     }
 }

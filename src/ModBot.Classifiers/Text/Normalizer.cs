@@ -18,25 +18,32 @@ internal sealed class Normalizer
         spaced = new SpacedLetters(words, repair);
     }
 
-    /// <summary>Reads a text, or a window of it that starts at <paramref name="offset"/> in the original.</summary>
+    /// <summary>Reads a text, or a window of it that starts at <paramref name="offset"/> in the original, into tokens that stay.</summary>
     public List<Token> Read(ReadOnlySpan<char> text, int offset = 0)
     {
-        var folded = CharFolder.Fold(text, offset);
-        var chunks = Chunker.Cut(folded);
-        var tokens = new List<Token>(chunks.Count + 4);
-        for (var index = 0; index < chunks.Count;)
+        var buffer = new TextBuffer();
+        Read(text, offset, buffer);
+        return buffer.Tokens;
+    }
+
+    /// <summary>Reads a text into the tokens of a buffer, which forgets the text before.</summary>
+    public void Read(ReadOnlySpan<char> text, int offset, TextBuffer buffer)
+    {
+        buffer.Clear();
+        CharFolder.Fold(text, offset, buffer.Folded);
+        Chunker.Cut(buffer.Folded.Chars, buffer.Chunks);
+        for (var index = 0; index < buffer.Chunks.Count;)
         {
-            var read = chunks[index].Length == 1 ? spaced.TryRead(folded, chunks, index, tokens) : 0;
+            var read = buffer.Chunks[index].Length == 1 ? spaced.TryRead(index, buffer) : 0;
             if (read == 0)
             {
-                reader.Read(folded, chunks[index], tokens);
+                reader.Read(buffer.Chunks[index], buffer);
                 read = 1;
             }
 
             index += read;
         }
 
-        NeighbourJoin.Apply(tokens, words);
-        return tokens;
+        NeighbourJoin.Apply(buffer, words);
     }
 }

@@ -9,14 +9,16 @@ internal sealed class Segmenter(WordCounts words)
     // A one-letter word is nearly always a wrong cut; u and k are said in chat but rarely.
     private const double ShortWordCost = 9;
 
-    /// <summary>Cuts the letters; null when no row of known words covers them.</summary>
-    /// <returns>The lengths of the words, in order.</returns>
-    public List<int>? Cut(ReadOnlySpan<char> letters)
+    /// <summary>Cuts the letters.</summary>
+    /// <param name="letters">The letters.</param>
+    /// <param name="lengths">Receives the lengths of the words, in order.</param>
+    /// <returns>False when no row of known words covers them.</returns>
+    public bool TryCut(ReadOnlySpan<char> letters, List<int> lengths)
     {
-        if (letters.Length is < 2 or > LongestRun || words.Total == 0) return null;
-        var best = new double[letters.Length + 1];
-        var back = new int[letters.Length + 1];
-        Array.Fill(best, double.NegativeInfinity);
+        if (letters.Length is < 2 or > LongestRun || words.Total == 0) return false;
+        Span<double> best = stackalloc double[letters.Length + 1];
+        Span<int> back = stackalloc int[letters.Length + 1];
+        best.Fill(double.NegativeInfinity);
         best[0] = 0;
         for (var end = 1; end <= letters.Length; end++)
         {
@@ -32,14 +34,10 @@ internal sealed class Segmenter(WordCounts words)
             }
         }
 
-        return double.IsNegativeInfinity(best[^1]) ? null : Lengths(back);
-    }
-
-    private static List<int> Lengths(int[] back)
-    {
-        var lengths = new List<int>();
-        for (var end = back.Length - 1; end > 0; end = back[end]) lengths.Add(end - back[end]);
+        if (double.IsNegativeInfinity(best[^1])) return false;
+        lengths.Clear();
+        for (var end = letters.Length; end > 0; end = back[end]) lengths.Add(end - back[end]);
         lengths.Reverse();
-        return lengths;
+        return true;
     }
 }

@@ -18,39 +18,39 @@ internal static class Sentences
     // Without spaces a piece begins after this many characters.
     private const int LongestWord = 20;
 
-    /// <summary>Overlapping pieces of a window, from word to word, as start and length in the text.</summary>
-    public static IEnumerable<(int Start, int Length)> PiecesOf(string text, int start, int length)
+    /// <summary>Adds overlapping pieces of a window, from word to word, as start and length in the text.</summary>
+    public static void AddPieces(ReadOnlySpan<char> text, int start, int length, List<(int Start, int Length)> parts)
     {
         var end = start + length;
         for (var from = start; from < end; from = AfterSpace(text, Math.Min(end, from + 1), end))
         {
-            yield return (from, AfterSpace(text, Math.Min(end, from + Piece), end) - from);
+            parts.Add((from, AfterSpace(text, Math.Min(end, from + Piece), end) - from));
         }
     }
 
-    /// <summary>The sentences of a window, as start and length in the text; none when it is short or one sentence.</summary>
-    public static List<(int Start, int Length)> Of(string text, int start, int length)
+    /// <summary>Adds the sentences of a window, as start and length in the text; none when it is short or one sentence.</summary>
+    public static void Add(ReadOnlySpan<char> text, int start, int length, List<(int Start, int Length)> parts)
     {
-        var sentences = new List<(int, int)>();
-        if (length <= LongerThan) return sentences;
+        if (length <= LongerThan) return;
+        var before = parts.Count;
         var from = start;
         for (var index = start; index < start + length; index++)
         {
             if (!EndsAt(text, index, start + length)) continue;
-            if (index + 1 - from >= Shortest) sentences.Add((from, index + 1 - from));
+            if (index + 1 - from >= Shortest) parts.Add((from, index + 1 - from));
             from = index + 1;
         }
 
-        return sentences.Count > 1 ? sentences : [];
+        if (parts.Count == before + 1) parts.RemoveAt(before);
     }
 
-    private static int AfterSpace(string text, int index, int end)
+    private static int AfterSpace(ReadOnlySpan<char> text, int index, int end)
     {
         var limit = Math.Min(end, index + LongestWord);
         while (index < limit && !char.IsWhiteSpace(text[index - 1])) index++;
         return index < end && char.IsLowSurrogate(text[index]) ? index + 1 : index;
     }
 
-    private static bool EndsAt(string text, int index, int end) =>
+    private static bool EndsAt(ReadOnlySpan<char> text, int index, int end) =>
         index + 1 == end || text[index] == '\n' || (text[index] is '.' or '!' or '?' && char.IsWhiteSpace(text[index + 1]));
 }

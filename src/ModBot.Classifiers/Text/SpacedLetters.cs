@@ -12,20 +12,22 @@ internal sealed class SpacedLetters(WordCounts words, WordRepair repair)
 
     /// <summary>Reads a run of one-letter chunks that starts here.</summary>
     /// <returns>How many chunks were read; 0 when this is no such run.</returns>
-    public int TryRead(FoldedText folded, List<Chunk> chunks, int first, List<Token> tokens)
+    public int TryRead(int first, TextBuffer buffer)
     {
+        var chunks = buffer.Chunks;
+        var chars = buffer.Folded.Chars;
         var last = first;
         var letters = 0;
         var signs = 0;
-        while (last < chunks.Count && last - first < LongestRun && IsSpaced(folded, chunks[last]))
+        while (last < chunks.Count && last - first < LongestRun && IsSpaced(chars, chunks[last]))
         {
-            if (char.IsAsciiLetter(folded.Chars[chunks[last].Start])) letters++;
+            if (char.IsAsciiLetter(chars[chunks[last].Start])) letters++;
             else signs++;
             last++;
         }
 
         // Closing marks are no letters of the word.
-        while (last > first && folded.Chars[chunks[last - 1].Start] is '!' or '*' or '|' or '+' or '#' or '(')
+        while (last > first && chars[chunks[last - 1].Start] is '!' or '*' or '|' or '+' or '#' or '(')
         {
             last--;
             signs--;
@@ -33,54 +35,55 @@ internal sealed class SpacedLetters(WordCounts words, WordRepair repair)
 
         var length = last - first;
         if (length < 3 || letters < 2 || signs > letters) return 0;
-        if (length < AlwaysJoinFrom && !words.Knows(repair.Read(Join(folded, chunks, first, last)))) return 0;
-        ReadWords(folded, chunks, first, last, tokens);
+        if (length < AlwaysJoinFrom && !words.Knows(Join(first, last, buffer).Span)) return 0;
+        ReadWords(first, last, buffer);
         return length;
     }
 
-    private static bool IsSpaced(FoldedText folded, Chunk chunk)
+    private static bool IsSpaced(ReadOnlySpan<char> chars, Chunk chunk)
     {
         if (chunk.Length != 1 || chunk.IsEmoji) return false;
-        var unit = folded.Chars[chunk.Start];
+        var unit = chars[chunk.Start];
         return char.IsAsciiLetter(unit) || Leet.IsSign(unit);
     }
 
-    private static string Join(FoldedText folded, List<Chunk> chunks, int first, int last)
+    // The letters as one word, repaired.
+    private ReadOnlyMemory<char> Join(int first, int last, TextBuffer buffer)
     {
-        var joined = new char[last - first];
-        for (var index = first; index < last; index++) joined[index - first] = folded.Chars[chunks[index].Start];
-        return new string(joined);
+        var joined = buffer.Letters.Take(last - first);
+        for (var index = first; index < last; index++) joined.Span[index - first] = buffer.Folded.Chars[buffer.Chunks[index].Start];
+        return repair.Read(joined, buffer.Letters);
     }
 
-    private void ReadWords(FoldedText folded, List<Chunk> chunks, int first, int last, List<Token> tokens)
+    private void ReadWords(int first, int last, TextBuffer buffer)
     {
+        var chunks = buffer.Chunks;
         var start = first;
         for (var index = first + 1; index <= last; index++)
         {
             if (index < last && chunks[index].Start - chunks[index - 1].End < 2) continue;
-            ReadWord(folded, chunks, start, index, tokens);
+            ReadWord(start, index, buffer);
             start = index;
         }
     }
 
-    private void ReadWord(FoldedText folded, List<Chunk> chunks, int first, int last, List<Token> tokens)
+    private void ReadWord(int first, int last, TextBuffer buffer)
     {
-        var read = repair.Read(Join(folded, chunks, first, last));
-        var lengths = words.Knows(read) || read.Length != last - first ? null : repair.Segmenter.Cut(read);
-        if (lengths is null)
+        var read = Join(first, last, buffer);
+        if (words.Knows(read.Span) || read.Length != last - first || !repair.Segmenter.TryCut(read.Span, buffer.Lengths))
         {
-            Add(read, first, last);
+            Add(read, first, last, buffer);
             return;
         }
 
         var offset = 0;
-        foreach (var length in lengths)
+        foreach (var length in buffer.Lengths)
         {
-            Add(read.Substring(offset, length), first + offset, first + offset + length);
+            Add(read.Slice(offset, length), first + offset, first + offset + length, buffer);
             offset += length;
         }
-
-        void Add(string text, int from, int to) =>
-            tokens.Add(new Token(text, TokenKind.Word, folded.StartOf(chunks[from].Start), folded.EndOf(chunks[to - 1].End - 1)));
     }
+
+    private static void Add(ReadOnlyMemory<char> text, int from, int to, TextBuffer buffer) =>
+        buffer.Add(text, TokenKind.Word, buffer.Chunks[from].Start, buffer.Chunks[to - 1].End);
 }

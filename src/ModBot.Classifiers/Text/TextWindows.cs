@@ -18,24 +18,11 @@ internal static class TextWindows
     // A window ends at a space when there is one in its last part.
     private const int Slack = 60;
 
-    /// <summary>The windows, as start and length in UTF-16 units.</summary>
-    public static List<(int Start, int Length)> Of(string text)
-    {
-        if (text.Length <= Length) return [(0, text.Length)];
-        var all = (text.Length - Overlap + Length - Overlap - 1) / (Length - Overlap);
-        var count = Math.Min(all, Most);
-        var windows = new List<(int, int)>(count);
-        for (var index = 0; index < count; index++)
-        {
-            var start = (int)((long)(text.Length - Length) * index / (count - 1));
-            windows.Add(Fit(text, start));
-        }
-
-        return windows;
-    }
+    /// <summary>The windows of a text.</summary>
+    public static Windows Of(ReadOnlySpan<char> text) => new(text);
 
     // Windows are moved back to a space and may overlap a little; a word or surrogate pair is not cut where that can be helped.
-    private static (int Start, int Length) Fit(string text, int start)
+    private static (int Start, int Length) Fit(ReadOnlySpan<char> text, int start)
     {
         var from = start;
         while (from > 0 && start - from < Slack && !char.IsWhiteSpace(text[from - 1])) from--;
@@ -44,5 +31,25 @@ internal static class TextWindows
         var end = Math.Min(text.Length, start + Length);
         if (end < text.Length && char.IsLowSurrogate(text[end]) && char.IsHighSurrogate(text[end - 1])) end++;
         return (from, end - from);
+    }
+
+    /// <summary>The windows of one text, each as start and length in UTF-16 units.</summary>
+    internal readonly ref struct Windows
+    {
+        private readonly ReadOnlySpan<char> text;
+
+        public Windows(ReadOnlySpan<char> text)
+        {
+            this.text = text;
+            var all = (text.Length - Overlap + Length - Overlap - 1) / (Length - Overlap);
+            Count = text.Length <= Length ? 1 : Math.Min(all, Most);
+        }
+
+        /// <summary>Number of windows, at least one.</summary>
+        public int Count { get; }
+
+        /// <summary>One window, from 0.</summary>
+        public (int Start, int Length) this[int index] =>
+            Count == 1 ? (0, text.Length) : Fit(text, (int)((long)(text.Length - TextWindows.Length) * index / (Count - 1)));
     }
 }

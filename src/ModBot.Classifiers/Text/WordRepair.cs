@@ -7,28 +7,42 @@ internal sealed class WordRepair(WordCounts words)
     public Segmenter Segmenter { get; } = new(words);
 
     /// <summary>The plain spelling of a word; itself when there is nothing to repair.</summary>
-    public string Read(ReadOnlySpan<char> word)
+    public ReadOnlyMemory<char> Read(ReadOnlyMemory<char> word, Letters letters)
     {
-        Span<char> buffer = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
+        var bare = WithoutApostrophes(word, letters);
+        if (words.Knows(bare.Span)) return bare;
+        var signs = HasSigns(bare.Span);
+        if (signs && Leet.TryRead(bare.Span, words, letters, out var read))
+        {
+            if (words.Knows(read.Span)) return read;
+            return Elongation.IsHeld(read.Span) ? Elongation.Collapse(read.Span, words, letters) : read;
+        }
+
+        if (!Elongation.IsHeld(bare.Span)) return bare;
+        var collapsed = Elongation.Collapse(bare.Span, words, letters);
+        return signs && Leet.TryRead(collapsed.Span, words, letters, out var again) ? again : collapsed;
+    }
+
+    private static ReadOnlyMemory<char> WithoutApostrophes(ReadOnlyMemory<char> word, Letters letters)
+    {
+        if (!word.Span.Contains('\'')) return word;
+        var kept = letters.Take(word.Length);
         var length = 0;
-        var signs = false;
+        foreach (var unit in word.Span)
+        {
+            if (unit != '\'') kept.Span[length++] = unit;
+        }
+
+        return kept[..length];
+    }
+
+    private static bool HasSigns(ReadOnlySpan<char> word)
+    {
         foreach (var unit in word)
         {
-            if (unit == '\'') continue;
-            signs |= !char.IsLetter(unit);
-            buffer[length++] = unit;
+            if (!char.IsLetter(unit)) return true;
         }
 
-        ReadOnlySpan<char> bare = buffer[..length];
-        if (words.Knows(bare)) return bare.ToString();
-        if (signs && Leet.Read(bare, words) is { } read)
-        {
-            if (words.Knows(read)) return read;
-            return Elongation.IsHeld(read) ? Elongation.Collapse(read, words) : read;
-        }
-
-        if (!Elongation.IsHeld(bare)) return bare.ToString();
-        var collapsed = Elongation.Collapse(bare, words);
-        return signs && Leet.Read(collapsed, words) is { } again ? again : collapsed;
+        return false;
     }
 }

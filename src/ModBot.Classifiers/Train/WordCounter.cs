@@ -14,7 +14,9 @@ internal static class WordCounter
         {
             foreach (var token in normalizer.Read(text))
             {
-                if (IsPlain(token, text)) counts[token.Text] = counts.GetValueOrDefault(token.Text) + 1;
+                if (!IsPlain(token, text)) continue;
+                var word = token.Text.ToString();
+                counts[word] = counts.GetValueOrDefault(word) + 1;
             }
         }
 
@@ -28,7 +30,7 @@ internal static class WordCounter
 
     private static bool IsPlain(Token token, string text)
     {
-        if (token.Kind != TokenKind.Word || token.Text.AsSpan().ContainsAnyExceptInRange('a', 'z')) return false;
+        if (token.Kind != TokenKind.Word || token.Text.ContainsAnyExceptInRange('a', 'z')) return false;
         var letters = 0;
         foreach (var unit in text.AsSpan(token.Start, token.End - token.Start))
         {

@@ -36,26 +36,47 @@ public sealed class StepProbabilities
     public double this[Step step] => values[(int)step];
 
     /// <summary>The most probable step; of two equals the lower.</summary>
-    public Step Top => (Step)Array.IndexOf(values, values.Max());
+    public Step Top => TopOf(values);
 
     /// <summary>The probability that the step is <paramref name="step"/> or higher, 0–1.</summary>
-    public double AtLeast(Step step)
-    {
-        var sum = 0.0;
-        for (var level = (int)step; level < values.Length; level++) sum += values[level];
-        return Math.Min(1, sum);
-    }
+    public double AtLeast(Step step) => AtLeast(values, step);
 
     /// <summary>Too uncertain to say: top below <see cref="GreyBelow"/>, or the best two within <see cref="GreyMargin"/>.</summary>
-    public bool IsGrey
-    {
-        get
-        {
-            var sorted = values.OrderDescending().ToArray();
-            return sorted[0] < GreyBelow - Rounding || sorted[0] - sorted[1] < GreyMargin - Rounding;
-        }
-    }
+    public bool IsGrey => AreGrey(values);
 
     /// <summary>The five numbers, a copy.</summary>
     public double[] ToArray() => [.. values];
+
+    /// <summary>The most probable of five steps; of two equals the lower.</summary>
+    public static Step TopOf(ReadOnlySpan<double> probabilities)
+    {
+        var top = 0;
+        for (var step = 1; step < probabilities.Length; step++)
+        {
+            if (probabilities[step] > probabilities[top]) top = step;
+        }
+
+        return (Step)top;
+    }
+
+    /// <summary>The probability that the step of five is <paramref name="step"/> or higher, 0–1.</summary>
+    public static double AtLeast(ReadOnlySpan<double> probabilities, Step step)
+    {
+        var sum = 0.0;
+        foreach (var probability in probabilities[(int)step..]) sum += probability;
+        return Math.Min(1, sum);
+    }
+
+    /// <summary>Whether five probabilities are too uncertain to say; see <see cref="IsGrey"/>.</summary>
+    public static bool AreGrey(ReadOnlySpan<double> probabilities)
+    {
+        var (best, second) = (0.0, 0.0);
+        foreach (var probability in probabilities)
+        {
+            if (probability > best) (best, second) = (probability, best);
+            else if (probability > second) second = probability;
+        }
+
+        return best < GreyBelow - Rounding || best - second < GreyMargin - Rounding;
+    }
 }

@@ -33,7 +33,7 @@ public sealed class TaggerTests
     public void Tag_JokeLabel_IsTakenOutAndRemembered(string text, object label)
     {
         var tagged = Tag(text);
-        tagged.Tokens.Select(token => token.Token.Text).ShouldBe(["sukkel"]);
+        tagged.Tokens.Select(token => token.Token.Text.ToString()).ShouldBe(["sukkel"]);
         tagged.Joke.ShouldBe((JokeLabel)label);
     }
 
@@ -42,7 +42,7 @@ public sealed class TaggerTests
     {
         var tagged = Tag("wat is red pill eigenlijk");
         tagged.WeakTerm.ShouldBe(0);
-        tagged.Tokens.Select(token => token.Token.Text).ShouldBe(["wat", "is", "eigenlijk"]);
+        tagged.Tokens.Select(token => token.Token.Text.ToString()).ShouldBe(["wat", "is", "eigenlijk"]);
     }
 
     [Fact]

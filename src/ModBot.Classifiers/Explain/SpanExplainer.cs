@@ -47,24 +47,24 @@ internal static class SpanExplainer
         var rest = Math.Max(1e-6, 1 - reading.Probabilities[(int)step]);
         for (var other = 0; other < contrast.Length; other++) contrast[other] = (Step)other == step ? 1 : (float)(-reading.Probabilities[other] / rest);
         var pulls = new double[reading.Tagged.Tokens.Count];
-        foreach (var feature in reading.Features.Items)
+        foreach (ref readonly var known in reading.Known)
         {
-            var number = feature.First < 0 ? -1 : model.Space.Find(feature.Key);
-            if (number < 0) continue;
+            ref readonly var feature = ref reading.Features.Items[known.Index];
+            if (feature.First < 0) continue;
             var weight = 0f;
             for (var column = 0; column < contrast.Length; column++)
             {
-                weight += contrast[column] * model.Weights[(number * HeadLayout.Columns) + HeadLayout.Step + column] * model.Scales[HeadLayout.Step + column];
+                weight += contrast[column] * model.Weights[(known.Number * HeadLayout.Columns) + HeadLayout.Step + column] * model.Scales[HeadLayout.Step + column];
             }
 
-            var pull = weight * model.Space.Rarities[number] * reading.Norms[(int)model.Space.Families[number]];
+            var pull = weight * known.Rarity * reading.Norms[(int)known.Family];
             Share(reading.Tagged.Tokens, feature, pull, pulls);
         }
 
         return pulls;
     }
 
-    private static void Share(List<TaggedToken> tokens, Feature feature, double pull, double[] pulls)
+    private static void Share(List<TaggedToken> tokens, in Feature feature, double pull, double[] pulls)
     {
         var carriers = 0;
         for (var index = feature.First; index <= feature.Last; index++) carriers += tokens[index].Token.IsLexical ? 1 : 0;

@@ -1,13 +1,20 @@
 namespace ModBot.Classifiers.Features;
 
+/// <summary>A feature of a text that the model knows, with all that scoring needs of it.</summary>
+/// <param name="Number">Its number in the model.</param>
+/// <param name="Index">Its place among the features of the text.</param>
+/// <param name="Family">Its family.</param>
+/// <param name="Rarity">Its inverse document frequency.</param>
+internal readonly record struct KnownFeature(int Number, int Index, FeatureFamily Family, float Rarity);
+
 /// <summary>
 /// The features a model knows: key to number by an open table, and the rarity of each. Immutable and safe to share. A feature that is not
 /// here does not count.
 /// </summary>
 internal sealed class FeatureSpace
 {
-    private readonly uint[] slots;
-    private readonly int[] numbers;
+    // All of a feature in one place: scoring waits for memory more than for anything else.
+    private readonly Slot[] slots;
     private readonly int mask;
 
     public FeatureSpace(uint[] keys, FeatureFamily[] families, float[] rarities)
@@ -16,16 +23,14 @@ internal sealed class FeatureSpace
         Families = families;
         Rarities = rarities;
         var size = 1024;
-        while (size < keys.Length * 2) size *= 2;
-        slots = new uint[size];
-        numbers = new int[size];
+        while (size < keys.Length * 3 / 2) size *= 2;
+        slots = new Slot[size];
         mask = size - 1;
         for (var number = 0; number < keys.Length; number++)
         {
-            var slot = Slot(keys[number]);
-            while (slots[slot] != 0) slot = (slot + 1) & mask;
-            slots[slot] = keys[number];
-            numbers[slot] = number;
+            var slot = First(keys[number]);
+            while (slots[slot].Key != 0) slot = (slot + 1) & mask;
+            slots[slot] = new Slot(keys[number], number, families[number], rarities[number]);
         }
     }
 
@@ -44,16 +49,38 @@ internal sealed class FeatureSpace
     /// <summary>The number of a feature; −1 when it is not known.</summary>
     public int Find(uint key)
     {
-        var slot = Slot(key);
-        while (slots[slot] != 0)
+        for (var slot = First(key); slots[slot].Key != 0; slot = (slot + 1) & mask)
         {
-            if (slots[slot] == key) return numbers[slot];
-            slot = (slot + 1) & mask;
+            if (slots[slot].Key == key) return slots[slot].Number;
         }
 
         return -1;
     }
 
+    /// <summary>Finds the features of a text that are known.</summary>
+    /// <param name="features">The features of the text.</param>
+    /// <param name="known">Receives those that are known, in the same order; as long as <paramref name="features"/>.</param>
+    /// <returns>How many are known.</returns>
+    public int Find(ReadOnlySpan<Feature> features, Span<KnownFeature> known)
+    {
+        var count = 0;
+        for (var index = 0; index < features.Length; index++)
+        {
+            var key = features[index].Key;
+            for (var slot = First(key); slots[slot].Key != 0; slot = (slot + 1) & mask)
+            {
+                ref readonly var found = ref slots[slot];
+                if (found.Key != key) continue;
+                known[count++] = new KnownFeature(found.Number, index, found.Family, found.Rarity);
+                break;
+            }
+        }
+
+        return count;
+    }
+
     // Keys are hashes, but the model file is untrusted: mixing keeps a crafted file from making one long chain by its low bits alone.
-    private int Slot(uint key) => (int)((key * 0x9E3779B1u) >> 7) & mask;
+    private int First(uint key) => (int)((key * 0x9E3779B1u) >> 7) & mask;
+
+    private readonly record struct Slot(uint Key, int Number, FeatureFamily Family, float Rarity);
 }

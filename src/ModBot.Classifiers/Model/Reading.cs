@@ -14,12 +14,17 @@ internal sealed class Reading
     private readonly double[] probabilities = new double[HeadLayout.Steps];
     private readonly float[] scores = new float[HeadLayout.Columns];
     private readonly float[] norms = new float[FamilyWeights.Count];
+    private KnownFeature[] known = new KnownFeature[1024];
+    private int knownCount;
 
     /// <summary>The window as tagged tokens.</summary>
     public TaggedText Tagged { get; } = new();
 
     /// <summary>Its features.</summary>
     public FeatureBuffer Features { get; } = new();
+
+    /// <summary>Those of its features that the model knows.</summary>
+    public ReadOnlySpan<KnownFeature> Known => known.AsSpan(0, knownCount);
 
     /// <summary>The score of each column.</summary>
     public ReadOnlySpan<float> Scores => scores;
@@ -41,7 +46,9 @@ internal sealed class Reading
     {
         model.Extractor.Read(text.Slice(start, length), start, buffer, Tagged);
         model.Extractor.Extract(Tagged, text, Features);
-        Scorer.Score(model, Features.Items, scores, norms);
+        if (known.Length < Features.Count) known = new KnownFeature[Features.Count * 2];
+        knownCount = model.Space.Find(Features.Items, known);
+        Scorer.Score(model, Known, scores, norms);
         Softmax(model.Temperature);
         Step = StepProbabilities.TopOf(probabilities);
         Flags = FlagsOf(model);

@@ -8,10 +8,10 @@ internal static class Scorer
 {
     /// <summary>Adds up the weights of the features, each family brought to its own weight.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="features">The features of the text.</param>
+    /// <param name="features">The features of the text that the model knows.</param>
     /// <param name="scores">Receives one score per column.</param>
     /// <param name="norms">Receives per family what a feature's rarity is multiplied by; needed to explain.</param>
-    public static void Score(LadderModel model, ReadOnlySpan<Feature> features, Span<float> scores, Span<float> norms)
+    public static void Score(LadderModel model, ReadOnlySpan<KnownFeature> features, Span<float> scores, Span<float> norms)
     {
         Span<float> sums = stackalloc float[FamilyWeights.Count * HeadLayout.Columns];
         Span<float> squares = stackalloc float[FamilyWeights.Count];
@@ -19,12 +19,9 @@ internal static class Scorer
         squares.Clear();
         foreach (ref readonly var feature in features)
         {
-            var number = model.Space.Find(feature.Key);
-            if (number < 0) continue;
-            var family = (int)model.Space.Families[number];
-            var rarity = model.Space.Rarities[number];
-            squares[family] += rarity * rarity;
-            AddRow(sums.Slice(family * HeadLayout.Columns, HeadLayout.Columns), model.Weights.AsSpan(number * HeadLayout.Columns, HeadLayout.Columns), rarity);
+            var family = (int)feature.Family;
+            squares[family] += feature.Rarity * feature.Rarity;
+            AddRow(sums.Slice(family * HeadLayout.Columns, HeadLayout.Columns), model.Weights.AsSpan(feature.Number * HeadLayout.Columns, HeadLayout.Columns), feature.Rarity);
         }
 
         for (var family = 0; family < FamilyWeights.Count; family++)

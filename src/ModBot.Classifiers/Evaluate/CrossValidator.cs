@@ -22,6 +22,6 @@ public static class CrossValidator
         var heldOut = HeldOutScores.Of(
             lexicon, rows, folds, options.Seed, stepOnly: true, stage => progress?.Report(new TrainingProgress(stage, ++done, total)), ct)
             ?? throw new InvalidDataException("The corpus has one pass only; leaving a pass out needs at least two files.");
-        return Evaluator.Report(LadderTrainer.Judge(heldOut));
+        return Evaluator.Report(heldOut.Verdicts(Calibration.Temperature(heldOut)).Select(verdict => verdict.Judged));
     }
 }

@@ -24,6 +24,9 @@ internal sealed class FeatureBuffer
     /// <summary>Room for what each token stands in.</summary>
     public Scratch<Scope> Scopes { get; } = new();
 
+    /// <summary>Room for which tokens have a sense.</summary>
+    public Scratch<bool> Sensed { get; } = new();
+
     /// <summary>Number of features.</summary>
     public int Count { get; private set; }
 

@@ -52,6 +52,7 @@ internal sealed class FeatureExtractor
         CharFeatures.Add(tokens, buffer);
         FrameFeatures.Add(tokens, hashes, functionWords, buffer);
         PairFeatures.Add(tokens, buffer);
+        SenseFeatures.Add(tokens, hashes, functionWords, Lexicon.Senses, buffer);
         StyleFeatures.Add(tokens, original, buffer);
         GroundFeatures.Add(tokens, buffer);
     }

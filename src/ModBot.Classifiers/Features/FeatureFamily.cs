@@ -20,4 +20,7 @@ internal enum FeatureFamily
 
     /// <summary>The grounds of the terms found. Kept away from the step: the same sentence on another ground is the same step.</summary>
     Ground,
+
+    /// <summary>What ordinary words are about (<see cref="Senses"/>), alone, in rows and in pairs.</summary>
+    Sense,
 }

@@ -17,11 +17,12 @@ internal sealed class FeatureSpace
     private readonly Slot[] slots;
     private readonly int mask;
 
-    public FeatureSpace(uint[] keys, FeatureFamily[] families, float[] rarities)
+    public FeatureSpace(uint[] keys, FeatureFamily[] families, float[] rarities, float[] usual)
     {
         Keys = keys;
         Families = families;
         Rarities = rarities;
+        Usual = usual;
         var size = 1024;
         while (size < keys.Length * 3 / 2) size *= 2;
         slots = new Slot[size];
@@ -42,6 +43,15 @@ internal sealed class FeatureSpace
 
     /// <summary>The inverse document frequency of each feature.</summary>
     public float[] Rarities { get; }
+
+    /// <summary>Per family, the usual sum of squared rarities of a text's features; see <see cref="FamilyWeights.Damping"/>.</summary>
+    public float[] Usual { get; }
+
+    /// <summary>What the rarity of a feature is multiplied by.</summary>
+    /// <param name="family">Its family.</param>
+    /// <param name="squares">The sum of squared rarities of the text's known features of that family.</param>
+    public float Norm(FeatureFamily family, float squares) =>
+        squares > 0 ? FamilyWeights.Of(family) / MathF.Sqrt(squares + (FamilyWeights.Damping * Usual[(int)family])) : 0;
 
     /// <summary>Number of features.</summary>
     public int Count => Keys.Length;

@@ -21,6 +21,7 @@ internal sealed class Lexicon
     public Lexicon(LexiconData data)
     {
         Data = data;
+        Senses = new Senses(data.Senses);
         phraseLookup = phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         stemLookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
         var normalizer = new Normalizer(WordCounts.Empty);
@@ -42,6 +43,9 @@ internal sealed class Lexicon
 
     /// <summary>What the lexicon was built from, for the model file.</summary>
     public LexiconData Data { get; }
+
+    /// <summary>What ordinary words are about.</summary>
+    public Senses Senses { get; }
 
     /// <summary>All single words of the lexicon, so that the normaliser knows them.</summary>
     public IEnumerable<string> Words => phrases.Keys.SelectMany(phrase => phrase.Split(' ')).Concat(stems.Keys);

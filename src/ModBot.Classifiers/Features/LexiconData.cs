@@ -13,8 +13,8 @@ internal sealed record WeakLine(IReadOnlyList<string> Terms, string MeaningNl, s
 internal sealed record JokeLine(IReadOnlyList<string> Terms, bool Grey);
 
 /// <summary>The content of the lexicon files.</summary>
-internal sealed record LexiconData(IReadOnlyList<ClassLine> Classes, IReadOnlyList<WeakLine> Weak, IReadOnlyList<JokeLine> Jokes)
+internal sealed record LexiconData(IReadOnlyList<ClassLine> Classes, IReadOnlyList<WeakLine> Weak, IReadOnlyList<JokeLine> Jokes, IReadOnlyList<SenseLine> Senses)
 {
     /// <summary>A lexicon without terms.</summary>
-    public static readonly LexiconData Empty = new([], [], []);
+    public static readonly LexiconData Empty = new([], [], [], []);
 }

@@ -25,6 +25,9 @@ internal static class TagClasses
     /// <summary>Terms that can hurt by themselves; a text without any of them and without a group holds no strong signal.</summary>
     public static readonly ulong Hostile = Mask("slur", "extr", "goback", "deh", "die", "viol", "wpn", "dis", "ins", "threat", "excl", "sex", "leak", "stalk", "badq", "body", "rude", "swr", "cnspr");
 
+    /// <summary>Terms that name a group, or speak of one with contempt: where they stand, hate is likelier.</summary>
+    public static readonly ulong Attackable = Groups | Mask("slur", "goback", "extr", "deh");
+
     /// <summary>Terms that a reader may not want to see unasked.</summary>
     public static readonly ulong Harsh = Hostile | Mask("self");
 

@@ -7,7 +7,7 @@ namespace ModBot.Classifiers.Model;
 internal static class ModelFormat
 {
     /// <summary>The format this code writes and reads. Raise it when features, columns or payload change meaning.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Length of what stands before the payload.</summary>
     public const int HeaderLength = 8 + 4 + 8 + 32;

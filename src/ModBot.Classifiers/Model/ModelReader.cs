@@ -10,6 +10,7 @@ internal static class ModelReader
 {
     // Far above what training gives, far below what could make a score infinite.
     private const float LargestNumber = 1000;
+    private const float LargestSquares = 10_000_000;
 
     /// <summary>Reads a payload.</summary>
     /// <exception cref="InvalidDataException">A count or value is not possible.</exception>
@@ -60,7 +61,8 @@ internal static class ModelReader
             families[index] = family < FamilyWeights.Count ? (FeatureFamily)family : throw new InvalidDataException($"feature family {family} does not exist");
         }
 
-        return new FeatureSpace(keys, families, ReadFloats(reader, count, 0, LargestNumber));
+        var rarities = ReadFloats(reader, count, 0, LargestNumber);
+        return new FeatureSpace(keys, families, rarities, ReadFloats(reader, FamilyWeights.Count, 0, LargestSquares));
     }
 
     private static WordCounts ReadWords(BinaryReader reader)
@@ -97,7 +99,14 @@ internal static class ModelReader
             var grey = reader.ReadBoolean();
             return new JokeLine(ReadTerms(reader), grey);
         });
-        return new LexiconData(classes, weak, jokes);
+        var senses = ReadList(reader, () =>
+        {
+            var word = reader.ReadString();
+            var (first, second) = (reader.ReadSByte(), reader.ReadSByte());
+            if (first < 0 || first >= Senses.Names.Length || second < -1 || second >= Senses.Names.Length) throw new InvalidDataException("a sense does not exist");
+            return new SenseLine(word, first, second);
+        });
+        return new LexiconData(classes, weak, jokes, senses);
     }
 
     private static List<string> ReadTerms(BinaryReader reader) => ReadList(reader, reader.ReadString);

@@ -21,6 +21,7 @@ internal static class ModelWriter
             foreach (var key in model.Space.Keys) writer.Write(key);
             foreach (var family in model.Space.Families) writer.Write((byte)family);
             WriteFloats(writer, model.Space.Rarities);
+            WriteFloats(writer, model.Space.Usual);
             writer.Write(MemoryMarshal.AsBytes(model.Weights.AsSpan()));
             WriteWords(writer, model);
             WriteLexicon(writer, model.Extractor.Lexicon.Data);
@@ -68,6 +69,14 @@ internal static class ModelWriter
         {
             writer.Write(line.Grey);
             WriteTerms(writer, line.Terms);
+        }
+
+        writer.Write(lexicon.Senses.Count);
+        foreach (var (word, first, second) in lexicon.Senses)
+        {
+            writer.Write(word);
+            writer.Write((sbyte)first);
+            writer.Write((sbyte)second);
         }
     }
 

@@ -77,16 +77,7 @@ internal sealed class Reading
             return;
         }
 
-        var highest = double.NegativeInfinity;
-        for (var step = 0; step < HeadLayout.Steps; step++) highest = Math.Max(highest, scores[HeadLayout.Step + step] / temperature);
-        var sum = 0.0;
-        for (var step = 0; step < HeadLayout.Steps; step++)
-        {
-            probabilities[step] = Math.Exp((scores[HeadLayout.Step + step] / temperature) - highest);
-            sum += probabilities[step];
-        }
-
-        for (var step = 0; step < HeadLayout.Steps; step++) probabilities[step] /= sum;
+        StepPrior.Probabilities(scores.AsSpan(HeadLayout.Step, HeadLayout.Steps), temperature, Tagged.Classes, probabilities);
     }
 
     private FlagSet FlagsOf(LadderModel model)

@@ -26,7 +26,7 @@ internal static class Scorer
 
         for (var family = 0; family < FamilyWeights.Count; family++)
         {
-            norms[family] = squares[family] > 0 ? FamilyWeights.Of((FeatureFamily)family) / MathF.Sqrt(squares[family]) : 0;
+            norms[family] = model.Space.Norm((FeatureFamily)family, squares[family]);
         }
 
         for (var column = 0; column < HeadLayout.Columns; column++)

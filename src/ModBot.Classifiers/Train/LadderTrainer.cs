@@ -33,20 +33,17 @@ public static class LadderTrainer
         var fitted = new ModelFitter(lexicon, options.Seed, stepOnly: false).Fit(rows, stage => Report("whole corpus: " + stage), ct);
         var temperature = Calibration.Temperature(heldOut);
         var classifier = Assemble(fitted, heldOut, temperature, Origin(options, read));
-        return new TrainingResult(classifier, Evaluator.Report(Judge(heldOut)), HeadFigures.Of(heldOut, classifier.Model.Thresholds), LengthBaseline.Run(rows, CalibrationFolds));
-    }
-
-    /// <summary>The held-out rows with what was said of them.</summary>
-    internal static IEnumerable<Judged> Judge(HeldOutScores? heldOut)
-    {
-        if (heldOut is null) yield break;
-        for (var index = 0; index < heldOut.Rows.Count; index++)
+        List<HeldOutVerdict> verdicts = heldOut is null ? [] : [.. heldOut.Verdicts(temperature)];
+        return new TrainingResult
         {
-            var scores = heldOut.Scores[index].AsSpan(HeadLayout.Step, HeadLayout.Steps);
-            var best = 0;
-            for (var step = 1; step < scores.Length; step++) best = scores[step] > scores[best] ? step : best;
-            yield return new Judged(heldOut.Rows[index].Step, (Moderation.Ladder.Step)best, heldOut.Rows[index].Language);
-        }
+            Classifier = classifier,
+            HeldOut = Evaluator.Report(verdicts.Select(verdict => verdict.Judged)),
+            Heads = HeadFigures.Of(heldOut, classifier.Model.Thresholds),
+            Parts = PartFigures.Of(verdicts),
+            Grounds = GroundFigures.Of(verdicts),
+            Calibration = CalibrationFigures.Of(verdicts),
+            LengthBaseline = LengthBaseline.Run(rows, CalibrationFolds),
+        };
     }
 
     private static LadderClassifier Assemble(FittedModel fitted, HeldOutScores? heldOut, float temperature, string origin)

@@ -32,7 +32,8 @@ internal static class Quantizer
         var space = new FeatureSpace(
             [.. kept.Select(number => model.Space.Keys[number])],
             [.. kept.Select(number => model.Space.Families[number])],
-            [.. kept.Select(number => model.Space.Rarities[number])]);
+            [.. kept.Select(number => model.Space.Rarities[number])],
+            model.Space.Usual);
         return (space, [.. weights], scales);
     }
 

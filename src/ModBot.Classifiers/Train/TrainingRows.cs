@@ -10,7 +10,7 @@ internal sealed record TrainingRows(List<CorpusRow> Own, List<CorpusRow> Borrowe
 {
     // More of them, or heavier, and the figures on real chat fall (models/CARD.md).
     private const int Sentences = 6000;
-    private const float SentenceWeight = 0.05f;
+    private const float SentenceWeight = 0.08f;
 
     /// <summary>All of them.</summary>
     public List<CorpusRow> All => [.. Own, .. Borrowed, .. Made];

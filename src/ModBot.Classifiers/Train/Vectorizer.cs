@@ -6,7 +6,7 @@ namespace ModBot.Classifiers.Train;
 internal sealed class Vectorizer(FeatureExtractor extractor)
 {
     // A feature seen in a single text can only be learned by heart.
-    private static readonly int[] LeastTexts = [2, 3, 3, 3, 1, 1];
+    private static readonly int[] LeastTexts = [2, 3, 3, 3, 1, 1, 3];
 
     private readonly FeatureBuffer buffer = new();
 
@@ -36,10 +36,14 @@ internal sealed class Vectorizer(FeatureExtractor extractor)
         }
 
         var kept = seen.Where(pair => pair.Value.Count >= LeastTexts[(int)pair.Value.Family]).OrderBy(pair => pair.Key).ToList();
+        var rarities = kept.ConvertAll(pair => MathF.Log((1f + texts.Count) / (1f + pair.Value.Count)) + 1f);
+        var squares = new double[FamilyWeights.Count];
+        for (var number = 0; number < kept.Count; number++) squares[(int)kept[number].Value.Family] += (double)rarities[number] * rarities[number] * kept[number].Value.Count;
         return new FeatureSpace(
             [.. kept.Select(pair => pair.Key)],
             [.. kept.Select(pair => pair.Value.Family)],
-            [.. kept.Select(pair => MathF.Log((1f + texts.Count) / (1f + pair.Value.Count)) + 1f)]);
+            [.. rarities],
+            [.. squares.Select(sum => (float)(sum / texts.Count))]);
     }
 
     /// <summary>The values of one text's features: rarity, each family brought to its weight.</summary>
@@ -61,7 +65,7 @@ internal sealed class Vectorizer(FeatureExtractor extractor)
         {
             var number = found[index];
             var family = space.Families[number];
-            values[index] = space.Rarities[number] * FamilyWeights.Of(family) / MathF.Sqrt(squares[(int)family]);
+            values[index] = space.Rarities[number] * space.Norm(family, squares[(int)family]);
         }
 
         return new SparseRow([.. found], values);

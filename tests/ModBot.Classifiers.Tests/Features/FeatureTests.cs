@@ -76,7 +76,7 @@ public sealed class FeatureTests
     [Fact]
     public void Find_KnownAndUnknownKeys_NumberAndMinusOne()
     {
-        var space = new FeatureSpace([3, 9, 4_000_000_000], [FeatureFamily.Word, FeatureFamily.Char, FeatureFamily.Word], [1, 1, 1]);
+        var space = new FeatureSpace([3, 9, 4_000_000_000], [FeatureFamily.Word, FeatureFamily.Char, FeatureFamily.Word], [1, 1, 1], new float[FamilyWeights.Count]);
         space.Find(9).ShouldBe(1);
         space.Find(4_000_000_000).ShouldBe(2);
         space.Find(8).ShouldBe(-1);

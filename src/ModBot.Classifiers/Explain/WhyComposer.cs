@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
 using ModBot.Classifiers.Features;
@@ -12,9 +13,18 @@ internal static class WhyComposer
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    public static LocalizedText Compose(Step step, Target target, IReadOnlyList<Ground> grounds, IReadOnlyList<Flag> flags, bool grey, WeakLine? weak) => new(
-        In(Dutch, step, target, grounds, flags, grey, weak?.MeaningNl),
-        In(English, step, target, grounds, flags, grey, weak?.MeaningEn));
+    // A few hundred sentences are said again and again. The bound is for whoever would make them all.
+    private const int MostKept = 4096;
+    private static readonly ConcurrentDictionary<Case, LocalizedText> Kept = new();
+
+    public static LocalizedText Compose(Step step, Target target, IReadOnlyList<Ground> grounds, IReadOnlyList<Flag> flags, bool grey, WeakLine? weak)
+    {
+        var key = new Case(step, target, grounds.Aggregate(0u, (bits, ground) => bits | (1u << (int)ground)), flags.Aggregate(0u, (bits, flag) => bits | (1u << (int)flag)), grey, weak?.MeaningNl, weak?.MeaningEn);
+        if (Kept.TryGetValue(key, out var why)) return why;
+        why = new LocalizedText(In(Dutch, step, target, grounds, flags, grey, weak?.MeaningNl), In(English, step, target, grounds, flags, grey, weak?.MeaningEn));
+        if (Kept.Count < MostKept) Kept[key] = why;
+        return why;
+    }
 
     private static string In(CultureInfo culture, Step step, Target target, IReadOnlyList<Ground> grounds, IReadOnlyList<Flag> flags, bool grey, string? meaning)
     {
@@ -34,6 +44,8 @@ internal static class WhyComposer
         if (grey) parts.Add(Text(culture, "Grey")!);
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
+
+    private readonly record struct Case(Step Step, Target Target, uint Grounds, uint Flags, bool Grey, string? MeaningNl, string? MeaningEn);
 
     private static string? Text(CultureInfo culture, string key) => Texts.GetString(key, culture);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using ModBot.Classifiers.Text;
 
 namespace ModBot.Classifiers.Features;
@@ -24,20 +25,20 @@ internal sealed class Lexicon
         Senses = new Senses(data.Senses);
         phraseLookup = phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         stemLookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        var normalizer = new Normalizer(WordCounts.Empty);
+        var reader = new TermReader();
         foreach (var line in data.Classes)
         {
-            foreach (var term in line.Terms) Add(normalizer, term, new LexiconEntry(1UL << line.Class, GroundMask(line.Ground), Weak: -1, Joke: JokeLabel.None));
+            foreach (var term in line.Terms) Add(reader, term, new LexiconEntry(1UL << line.Class, GroundMask(line.Ground), Weak: -1, Joke: JokeLabel.None));
         }
 
         for (var index = 0; index < data.Weak.Count; index++)
         {
-            foreach (var term in data.Weak[index].Terms) Add(normalizer, term, new LexiconEntry(0, 0, index, JokeLabel.None));
+            foreach (var term in data.Weak[index].Terms) Add(reader, term, new LexiconEntry(0, 0, index, JokeLabel.None));
         }
 
         foreach (var joke in data.Jokes)
         {
-            foreach (var term in joke.Terms) Add(normalizer, term, new LexiconEntry(0, 0, -1, joke.Grey ? JokeLabel.Said : JokeLabel.Laugh));
+            foreach (var term in joke.Terms) Add(reader, term, new LexiconEntry(0, 0, -1, joke.Grey ? JokeLabel.Said : JokeLabel.Laugh));
         }
     }
 
@@ -67,13 +68,28 @@ internal sealed class Lexicon
 
     private static ushort GroundMask(int ground) => ground < 0 ? (ushort)0 : (ushort)(1 << ground);
 
-    private void Add(Normalizer normalizer, string term, LexiconEntry entry)
+    private void Add(TermReader reader, string term, LexiconEntry entry)
     {
         var isStem = term.EndsWith('*');
-        var tokens = normalizer.Read(isStem ? term[..^1] : term);
-        if (tokens.Count is 0 or > LongestPhrase) return;
-        var key = string.Join(' ', tokens.Select(token => token.Letters));
-        var table = isStem && tokens.Count == 1 ? stems : phrases;
+        var (key, tokens) = reader.Read(isStem ? term.AsSpan()[..^1] : term);
+        if (tokens is 0 or > LongestPhrase) return;
+        var table = isStem && tokens == 1 ? stems : phrases;
         table[key] = table.TryGetValue(key, out var known) ? known.With(entry) : entry;
+    }
+
+    /// <summary>Reads terms as texts are read, so that both end up as the same tokens.</summary>
+    private sealed class TermReader
+    {
+        private readonly Normalizer normalizer = new(WordCounts.Empty);
+        private readonly TextBuffer buffer = new();
+        private readonly StringBuilder key = new();
+
+        public (string Key, int Tokens) Read(ReadOnlySpan<char> term)
+        {
+            normalizer.Read(term, 0, buffer);
+            key.Clear();
+            foreach (var token in buffer.Tokens) key.Append(key.Length > 0 ? " " : "").Append(token.Text);
+            return (key.ToString(), buffer.Tokens.Count);
+        }
     }
 }

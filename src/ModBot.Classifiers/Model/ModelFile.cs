@@ -101,6 +101,13 @@ public static class ModelFile
     private static byte[] ReadPayload(Stream stream, long length)
     {
         if (length is <= 0 or > ModelFormat.LongestPayload) throw new ModelFileException($"The model file is damaged: it claims a content of {length} bytes. {Retrain}");
+        if (stream.CanSeek && stream.Length - stream.Position == length)
+        {
+            var whole = new byte[length];
+            stream.ReadExactly(whole);
+            return whole;
+        }
+
         using var payload = new MemoryStream();
         var block = new byte[81920];
         while (payload.Length <= length)

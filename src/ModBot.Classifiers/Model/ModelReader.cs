@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using ModBot.Classifiers.Features;
@@ -48,16 +49,18 @@ internal static class ModelReader
     {
         var count = Checked(reader, reader.ReadInt32(), sizeof(uint) + sizeof(byte) + sizeof(float) + HeadLayout.Columns);
         var keys = new uint[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(keys.AsSpan()));
+        if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(keys, keys);
         for (var index = 0; index < count; index++)
         {
-            keys[index] = reader.ReadUInt32();
             if (keys[index] == 0 || (index > 0 && keys[index] <= keys[index - 1])) throw new InvalidDataException("the feature keys are not ascending");
         }
 
         var families = new FeatureFamily[count];
+        var bytes = reader.ReadBytes(count);
         for (var index = 0; index < count; index++)
         {
-            var family = reader.ReadByte();
+            var family = bytes[index];
             families[index] = family < FamilyWeights.Count ? (FeatureFamily)family : throw new InvalidDataException($"feature family {family} does not exist");
         }
 
@@ -122,7 +125,10 @@ internal static class ModelReader
     private static float[] ReadFloats(BinaryReader reader, int count, float least, float most)
     {
         var values = new float[Checked(reader, count, sizeof(float))];
-        for (var index = 0; index < count; index++) values[index] = Within(reader.ReadSingle(), least, most);
+        var bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(bits));
+        if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(bits, bits);
+        foreach (var value in values) Within(value, least, most);
         return values;
     }
 

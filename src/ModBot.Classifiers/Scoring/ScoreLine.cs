@@ -18,6 +18,12 @@ public static class ScoreLine
     // "Unsafe" is about HTML; this is a line for a program, and readable Dutch is worth more here.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private static readonly ArrayBufferWriter<byte> Nowhere = new(1);
+
+    // One writer per thread: it is made for one line after the other.
+    [ThreadStatic]
+    private static Utf8JsonWriter? threadWriter;
+
     /// <summary>The line of an assessment, without a line end.</summary>
     public static string Format(ScoreId id, Assessment assessment)
     {
@@ -39,7 +45,7 @@ public static class ScoreLine
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(assessment);
-        using var json = new Utf8JsonWriter(output, Options);
+        var json = Begin(output);
         json.WriteStartObject();
         WriteId(json, id);
         json.WriteNumber("level"u8, (int)assessment.Step);
@@ -60,17 +66,33 @@ public static class ScoreLine
         json.WriteString("en"u8, assessment.Why.En);
         json.WriteEndObject();
         json.WriteEndObject();
+        End(json);
     }
 
     /// <summary>Writes the line of a text that could not be scored as UTF-8.</summary>
     public static void WriteError(IBufferWriter<byte> output, ScoreId id, string error)
     {
         ArgumentNullException.ThrowIfNull(output);
-        using var json = new Utf8JsonWriter(output, Options);
+        var json = Begin(output);
         json.WriteStartObject();
         WriteId(json, id);
         json.WriteString("error"u8, error);
         json.WriteEndObject();
+        End(json);
+    }
+
+    private static Utf8JsonWriter Begin(IBufferWriter<byte> output)
+    {
+        if (threadWriter is not { } json) return threadWriter = new Utf8JsonWriter(output, Options);
+        json.Reset(output);
+        return json;
+    }
+
+    // Lets go of the output, so that the thread does not keep it.
+    private static void End(Utf8JsonWriter json)
+    {
+        json.Flush();
+        json.Reset(Nowhere);
     }
 
     private static void WriteId(Utf8JsonWriter json, ScoreId id)

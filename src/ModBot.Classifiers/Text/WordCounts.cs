@@ -12,9 +12,10 @@ internal sealed class WordCounts
     private readonly Dictionary<string, int> counts;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    public WordCounts(IReadOnlyDictionary<string, int> words)
+    /// <param name="words">The words; handed over, not to be changed any more.</param>
+    public WordCounts(Dictionary<string, int> words)
     {
-        counts = new Dictionary<string, int>(words, StringComparer.Ordinal);
+        counts = words;
         lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
         var total = 0L;
         foreach (var count in counts.Values) total += count;

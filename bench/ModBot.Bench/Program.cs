@@ -14,4 +14,10 @@ if (args is ["families", ..])
     return;
 }
 
+if (args is ["sets", var folder, ..])
+{
+    PublicSets.Run(folder, args.Length > 2 ? args[2] : Path.Combine("models", "ladder.model"), CancellationToken.None);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Latency).Assembly).Run(args);

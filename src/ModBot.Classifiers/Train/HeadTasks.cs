@@ -17,9 +17,12 @@ internal static class HeadTasks
     private static readonly string[] QuotePhenomena = ["quote", "counterspeech", "help_seeking", "report"];
 
     /// <summary>All but the named ground: the same sentence on another ground is the same step.</summary>
-    public static bool NotGround(FeatureFamily family) => family != FeatureFamily.Ground;
+    public static readonly Func<FeatureFamily, bool> NotGround = family => family != FeatureFamily.Ground;
 
-    /// <summary>All of them, in column order.</summary>
+    /// <summary>All of them.</summary>
+    public static readonly Func<FeatureFamily, bool> Everything = _ => true;
+
+    /// <summary>All questions, in column order.</summary>
     public static readonly IReadOnlyList<HeadTask> All = [.. Create()];
 
     private static IEnumerable<HeadTask> Create()
@@ -27,7 +30,7 @@ internal static class HeadTasks
         for (var ground = 0; ground < HeadLayout.Grounds; ground++)
         {
             var wanted = (Ground)ground;
-            yield return new HeadTask("ground " + LadderNames.Name(wanted), HeadLayout.Ground + ground, row => row.Grounds.Contains(wanted), _ => true);
+            yield return new HeadTask("ground " + LadderNames.Name(wanted), HeadLayout.Ground + ground, row => row.Grounds.Contains(wanted), Everything);
         }
 
         for (var flag = 0; flag < HeadLayout.Flags.Length; flag++)

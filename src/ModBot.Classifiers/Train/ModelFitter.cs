@@ -7,7 +7,7 @@ namespace ModBot.Classifiers.Train;
 /// <summary>Fits all heads on a set of rows: words counted, features chosen, weights learned, from these rows alone.</summary>
 internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
 {
-    // Chosen by leaving whole passes out; see models/CARD.md.
+    // Chosen by leaving whole passes out; see models/README.md.
     private const float StepL2 = 0.1f;
     private const float TargetL2 = 0.1f;
     private const float BinaryL2 = 0.03f;
@@ -26,28 +26,36 @@ internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
         var texts = new Vectorizer(extractor).Extract([.. rows.Select(row => row.Text)], cancel);
         var space = Vectorizer.Choose(texts);
         var all = texts.ConvertAll(text => Vectorizer.ToRow(space, text));
+        var withoutGround = Keep(space, all, HeadTasks.NotGround);
         var model = new FittedModel(extractor, space);
         var solver = new LinearSolver(seed, space.Count);
-        report("step");
-        FitStep(model, solver, rows, all, cancel);
-        if (stepOnly) return model;
-
-        var own = Enumerable.Range(0, rows.Count).Where(index => !rows[index].StepOnly).ToList();
-        var ownRows = own.ConvertAll(index => rows[index]);
-        var ownValues = own.ConvertAll(index => all[index]);
-        report("target");
-        model.Take(solver.FitClasses(Keep(space, ownValues, HeadTasks.NotGround), ownRows.ConvertAll(row => (int)row.Target), Ones(own.Count), HeadLayout.Targets, TargetL2, cancel), HeadLayout.Target);
-        foreach (var task in HeadTasks.All)
+        var oneAtATime = new Lock();
+        List<Action> fits = [Stage("step", () => FitStep(model, solver, rows, withoutGround, cancel))];
+        if (!stepOnly)
         {
-            cancel.ThrowIfCancellationRequested();
-            report($"head {task.Column}");
-            FitTask(model, solver, task, ownRows, ownValues, cancel);
+            var own = Enumerable.Range(0, rows.Count).Where(index => !rows[index].StepOnly).ToList();
+            var ownRows = own.ConvertAll(index => rows[index]);
+            var ownAll = own.ConvertAll(index => all[index]);
+            var ownWithoutGround = own.ConvertAll(index => withoutGround[index]);
+            fits.Add(Stage("target", () => model.Take(solver.FitClasses(ownWithoutGround, ownRows.ConvertAll(row => (int)row.Target), Ones(own.Count), HeadLayout.Targets, TargetL2, cancel), HeadLayout.Target)));
+            fits.AddRange(HeadTasks.All.Select(task => Stage(task.Name, () => FitTask(model, solver, task, ownRows, Seen(task, ownAll, ownWithoutGround), cancel))));
         }
 
+        // Each fit runs on one thread and writes columns of its own, so that the order in which they end changes no bit.
+        Parallel.ForEach(fits, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, fit => fit());
         return model;
+
+        Action Stage(string name, Action fit) => () =>
+        {
+            fit();
+            lock (oneAtATime) report(name);
+        };
+
+        List<SparseRow> Seen(HeadTask task, List<SparseRow> everything, List<SparseRow> noGround) =>
+            task.Families == HeadTasks.Everything ? everything : task.Families == HeadTasks.NotGround ? noGround : Keep(space, everything, task.Families);
     }
 
-    private static void FitStep(FittedModel model, LinearSolver solver, List<CorpusRow> rows, List<SparseRow> all, CancellationToken cancel)
+    private static void FitStep(FittedModel model, LinearSolver solver, List<CorpusRow> rows, List<SparseRow> kept, CancellationToken cancel)
     {
         var counts = new float[HeadLayout.Steps];
         foreach (var row in rows) counts[(int)row.Step] += row.Weight;
@@ -55,7 +63,6 @@ internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
         var values = new List<SparseRow>();
         var labels = new List<int>();
         var weights = new List<float>();
-        var kept = Keep(model.Space, all, HeadTasks.NotGround);
         for (var index = 0; index < rows.Count; index++)
         {
             var row = rows[index];
@@ -87,7 +94,7 @@ internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
             return;
         }
 
-        model.Take(solver.FitBinary(Keep(model.Space, values, task.Families), answers, Ones(rows.Count), BinaryL2, cancel), task.Column);
+        model.Take(solver.FitBinary(values, answers, Ones(rows.Count), BinaryL2, cancel), task.Column);
     }
 
     private static float[] Ones(int count)

@@ -22,16 +22,22 @@ public sealed class ContrastGeneratorTests
         foreach (var step in new[] { Step.None, Step.Negativity, Step.Discrimination, Step.Extremism }) rows.Count(row => row.Step == step).ShouldBeGreaterThan(200, step.ToString());
     }
 
-    [Fact]
-    public void Read_LineWithoutAPlace_SaysWhere()
+    [Theory]
+    [InlineData("core.tsv", "contempt\tnl\tniemand\tniemand", "{T}")]
+    [InlineData("core.tsv", "comtempt\tnl\t{T} zijn dom\t{T} dom zijn", "comtempt")]
+    [InlineData("frame.tsv", "avoid\tnl\tniet waar: {M}", "avoid")]
+    [InlineData("target.tsv", "gruop\tnl\tturken\torigin", "gruop")]
+    public void Read_BrokenLine_SaysWhereAndWhat(string file, string line, string what)
     {
         var folder = Directory.CreateTempSubdirectory("modbot-grammar-");
         try
         {
             foreach (var name in new[] { "core.tsv", "frame.tsv", "target.tsv" }) File.Copy(Repository.PathOf("models", "grammar", name), Path.Combine(folder.FullName, name));
-            File.AppendAllText(Path.Combine(folder.FullName, "core.tsv"), "contempt\tnl\tniemand\tniemand\n");
+            File.AppendAllText(Path.Combine(folder.FullName, file), line + "\n");
 
-            Should.Throw<InvalidDataException>(() => Grammar.Read(folder.FullName)).Message.ShouldContain("core.tsv");
+            var message = Should.Throw<InvalidDataException>(() => Grammar.Read(folder.FullName)).Message;
+            message.ShouldContain(file);
+            message.ShouldContain(what);
         }
         finally
         {

@@ -9,7 +9,7 @@ namespace ModBot.Classifiers.Train;
 /// </summary>
 internal static class ExtraReader
 {
-    // Borrowed text swamps our own at full weight (models/CARD.md); at this weight, and no more than this of one set, it fills gaps.
+    // Borrowed text swamps our own at full weight (models/README.md); at this weight, and no more than this of one set, it fills gaps.
     private const float RowWeight = 0.05f;
     private const int MostPerFile = 4000;
 

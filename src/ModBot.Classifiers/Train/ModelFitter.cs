@@ -7,7 +7,7 @@ namespace ModBot.Classifiers.Train;
 /// <summary>Fits all heads on a set of rows: words counted, features chosen, weights learned, from these rows alone.</summary>
 internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
 {
-    // Chosen by leaving whole passes out; see models/CARD.md.
+    // Chosen by leaving whole passes out; see models/README.md.
     private const float StepL2 = 0.1f;
     private const float TargetL2 = 0.1f;
     private const float BinaryL2 = 0.03f;

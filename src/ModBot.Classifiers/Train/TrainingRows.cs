@@ -8,7 +8,7 @@ namespace ModBot.Classifiers.Train;
 /// <param name="Made">From the grammar; learned from only.</param>
 internal sealed record TrainingRows(List<CorpusRow> Own, List<CorpusRow> Borrowed, List<CorpusRow> Made)
 {
-    // More of them, or heavier, and the figures on real chat fall (models/CARD.md).
+    // More of them, or heavier, and the figures on real chat fall (models/README.md).
     private const int Sentences = 6000;
     private const float SentenceWeight = 0.05f;
 

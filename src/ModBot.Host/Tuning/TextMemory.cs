@@ -31,10 +31,13 @@ internal sealed class TextMemory(ITextSeal seal, TextKeys keys, TimeProvider tim
         : RememberRule.Check(AssessmentOf(row), Names.Split<Flag>(row.Flags), row.Verdict, row.NeverShow ? null : seal.OpenOrNull(row.Text), words);
 
     /// <summary>Whether the text of a case is remembered.</summary>
-    public async Task<bool> KnowsAsync(ModBotDb db, CaseRow row, IPlainWords words, CancellationToken cancellation) =>
-        seal.OpenOrNull(row.Text) is { } text && await db.RememberedTexts.FirstOrDefaultAsync(known => known.Fingerprint == keys.For(words.WordsOf(text)), cancellation) is { } found && found.Step >= row.Step;
+    public async Task<bool> KnowsAsync(ModBotDb db, CaseRow row, IPlainWords words, CancellationToken cancellation)
+    {
+        if (seal.OpenOrNull(row.Text) is not { } text || AssessmentOf(row) is not { } assessment || FingerprintOf(text, assessment, words) is not { } fingerprint) return false;
+        return await db.RememberedTexts.FirstOrDefaultAsync(known => known.Fingerprint == fingerprint, cancellation) is { } found && RememberRule.LeavesAlone(assessment, found.Step);
+    }
 
-    /// <summary>Remembers the text of a case. A text that was remembered before gets the judgement of now.</summary>
+    /// <summary>Remembers the text of a case. One that was remembered before holds for the higher of the two steps that were judged.</summary>
     /// <returns>Why it cannot be; null when it was.</returns>
     public async Task<RememberProblem?> RememberAsync(ModBotDb db, CaseRow row, Viewer viewer, IPlainWords words, string modelVersion, CancellationToken cancellation)
     {
@@ -58,7 +61,8 @@ internal sealed class TextMemory(ITextSeal seal, TextKeys keys, TimeProvider tim
         }
         else
         {
-            (known.Text, known.Assessment, known.Step, known.CaseId, known.RememberedAt) = (row.Text!, row.Assessment!, row.Step!.Value, row.Id, now);
+            (known.Text, known.Assessment, known.CaseId, known.RememberedAt) = (row.Text!, row.Assessment!, row.Id, now);
+            if (row.Step > known.Step) known.Step = row.Step.Value;
         }
 
         await Ledger.AppendAsync(db, now, "tuning.text_remembered", row.Id, viewer.ModeratorId, ("step", Names.OfStep(row.Step)));

@@ -56,11 +56,12 @@ public static class RememberRule
         !assessment.IsImmediate && assessment.Step != Step.Extremism && text.Length <= MostCharacters;
 
     /// <summary>
-    /// Whether a message with the words of a remembered text is left alone. Never with a danger sign, never on step 4, and never when it
-    /// scores higher than what the person judged: then something that is no word, such as a sign or a number, made it worse.
+    /// Whether a message with the words of a remembered text is left alone. Never with a danger sign, never on step 4, and never on step 3
+    /// when the person judged something lower: then what is no word, such as a sign or a number, made it worse. Capitals and exclamation
+    /// marks alone can make the difference between steps 1 and 2.
     /// </summary>
     /// <param name="assessment">What the classifier says of the message.</param>
     /// <param name="remembered">The step of the remembered text.</param>
     public static bool LeavesAlone(Assessment assessment, Step remembered) =>
-        !assessment.IsImmediate && assessment.Step != Step.Extremism && assessment.Step <= remembered;
+        !assessment.IsImmediate && assessment.Step != Step.Extremism && (assessment.Step < Step.Discrimination || remembered >= Step.Discrimination);
 }

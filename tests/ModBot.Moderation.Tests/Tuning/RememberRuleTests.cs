@@ -49,10 +49,12 @@ public sealed class RememberRuleTests
 
     [Theory]
     [InlineData(Step.Negativity, Step.Bullying, true)]
-    [InlineData(Step.Bullying, Step.Bullying, true)]
+    [InlineData(Step.Bullying, Step.None, true)]
+    [InlineData(Step.Discrimination, Step.Discrimination, true)]
     [InlineData(Step.Discrimination, Step.Bullying, false)]
+    [InlineData(Step.Extremism, Step.Discrimination, false)]
     [InlineData(Step.Extremism, Step.Extremism, false)]
-    public void LeavesAlone_NeverWhatScoresHigherThanWasJudged(Step now, Step remembered, bool leaves) => RememberRule.LeavesAlone(Make.Assessment(now), remembered).ShouldBe(leaves);
+    public void LeavesAlone_NeverStep3WhenLessWasJudged_NeverStep4(Step now, Step remembered, bool leaves) => RememberRule.LeavesAlone(Make.Assessment(now), remembered).ShouldBe(leaves);
 
     [Fact]
     public void LeavesAlone_NeverADangerSign()

@@ -18,7 +18,7 @@ public sealed class ModelCardTests
         page.Text.ShouldContain("Geladen model ladder-1-test");
         page.Text.ShouldContain("12 own messages; seed 1");
         page.Text.ShouldContain("Model card");
-        page.Html.ShouldContain("<table>");
+        page.Html.ShouldContain("<table tabindex=\"0\">");
         page.Html.ShouldNotContain("href=\"../");
         page.Html.ShouldNotContain(".md\"");
         (await host.Open().GetAsync("/model")).Status.ShouldBe(HttpStatusCode.Redirect);
@@ -80,6 +80,13 @@ public sealed class ModelCardTests
     [InlineData("![Other](other.svg)", "/p.svg", "<p>Other</p>\n")]
     [InlineData("![Far](https://example.org/calibration.svg)", "/p.svg", "<p>Far</p>\n")]
     public void Picture_IsOursOrItsDescription(string markdown, string? picture, string html) => ModelCard.ToHtml(markdown, picture).ShouldBe(html);
+
+    [Fact]
+    public void WideParts_CanBeScrolledWithTheKeyboard()
+    {
+        ModelCard.ToHtml("```\nlong\n```", null).ShouldBe("<pre tabindex=\"0\"><code>long\n</code></pre>\n");
+        ModelCard.ToHtml("| a |\n|---|\n| b |", null).ShouldStartWith("<table tabindex=\"0\">");
+    }
 
     [Fact]
     public void Headings_StandBelowThoseOfThePage() => ModelCard.ToHtml("# A\n\n###### B", null).ShouldBe("<h3>A</h3>\n<h6>B</h6>\n");

@@ -1,5 +1,7 @@
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -30,9 +32,13 @@ internal static class ModelCard
         foreach (var link in document.Descendants<LinkInline>().ToList()) Settle(link, picture);
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => link.IsEmail || !IsWebsite(link.Url)).ToList()) link.ReplaceBy(new LiteralInline(link.Url));
 
+        // What is wider than a phone scrolls, and whoever uses a keyboard must be able to scroll it.
+        foreach (var wide in document.Descendants().Where(block => block is Table or CodeBlock)) wide.GetAttributes().AddProperty("tabindex", "0");
+
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.FindExact<CodeBlockRenderer>()!.OutputAttributesOnPre = true;
         renderer.Render(document);
         return writer.ToString();
     }

@@ -3,6 +3,8 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ModBot.Host.ConsoleDesk.Pages;
+using ModBot.Host.ConsoleDesk.View;
 using ModBot.Host.Texts;
 
 namespace ModBot.Host.ConsoleDesk;
@@ -19,7 +21,7 @@ internal static class ConsoleSetup
     private const string PagesRoot = "/Console/Pages";
     private const int SignInsPerMinute = 20;
 
-    /// <summary>Adds the pages, the sign-in and the texts. Needs an <c>IDesk</c> and an <c>ITeam</c>.</summary>
+    /// <summary>Adds the pages, the sign-in and the texts. Needs an <c>IDesk</c>, an <c>ITeam</c>, an <c>ITuning</c> and an <c>ILoadedModel</c>.</summary>
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -44,6 +46,7 @@ internal static class ConsoleSetup
             options.RootDirectory = PagesRoot;
             options.Conventions.AuthorizeFolder("/");
             options.Conventions.AuthorizePage("/Team", ConsoleSignIn.AdminPolicy);
+            options.Conventions.AuthorizePage("/Tuning", ConsoleSignIn.LeadPolicy);
             foreach (var open in (ReadOnlySpan<string>)["/Index", "/SignIn", "/SignOut", "/Language", "/Error"]) options.Conventions.AllowAnonymousToPage(open);
         }).ConfigureApplicationPartManager(AddOwnPages);
         return services;
@@ -64,7 +67,15 @@ internal static class ConsoleSetup
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapDeskStream();
+        app.MapGet(ModelCardModel.PicturePath, Picture).RequireAuthorization();
         return app;
+    }
+
+    private static IResult Picture(HttpContext context)
+    {
+        if (ModelCardFiles.Picture() is not { } picture) return TypedResults.NotFound();
+        SecurityHeaders.IsPicture(context);
+        return TypedResults.Bytes(picture, "image/svg+xml");
     }
 
     // The entry assembly is another one in tests; compiled pages are only found in assemblies that are parts.

@@ -19,6 +19,9 @@ internal static class ConsoleSignIn
     /// <summary>Only for <see cref="ModeratorRole.Admin"/>.</summary>
     public const string AdminPolicy = "modbot-admin";
 
+    /// <summary>For <see cref="ModeratorRole.Lead"/> and up.</summary>
+    public const string LeadPolicy = "modbot-lead";
+
     /// <summary>Marks a request that the page made by itself.</summary>
     public const string LiveHeader = "X-ModBot-Live";
 
@@ -37,7 +40,9 @@ internal static class ConsoleSignIn
             options.SlidingExpiration = true;
             options.Events = new CookieAuthenticationEvents { OnValidatePrincipal = LookUpAsync, OnCheckSlidingExpiration = OnlyPeopleProlong, OnRedirectToLogin = SendToWelcome, OnRedirectToAccessDenied = Refuse };
         });
-        services.AddAuthorizationBuilder().AddPolicy(AdminPolicy, policy => policy.RequireRole(nameof(ModeratorRole.Admin)));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AdminPolicy, policy => policy.RequireRole(nameof(ModeratorRole.Admin)))
+            .AddPolicy(LeadPolicy, policy => policy.RequireRole(nameof(ModeratorRole.Lead), nameof(ModeratorRole.Admin)));
     }
 
     /// <summary>Signs a person in on this browser.</summary>

@@ -4,11 +4,13 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Privacy;
 using ModBot.Moderation.Replies;
+using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Desk;
 
@@ -45,6 +47,8 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         if (!row.TryMove(trigger, now, settings.Value)) return new DeskResult(DeskProblem.NotPossibleNow);
 
         row.DecisionNumber++;
+        row.Verdict = Verdicts.Of(decision.Actions, decision.Answers);
+        row.DecidedAt = now;
         row.AddReason(decision.Reason, seal);
         row.Answers = decision.Answers.ToString();
         row.Flags = Names.Join(decision.ConfirmedFlags);
@@ -82,6 +86,8 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         row.OwnerId = viewer.ModeratorId;
         (row.NeedsLead, row.LooksAgain) = (false, false);
         row.DecisionNumber++;
+        row.Verdict = null;
+        foreach (var remembered in await db.RememberedTexts.Where(text => text.CaseId == row.Id).ToListAsync(cancellation)) await TextMemory.ForgetAsync(db, remembered, viewer.ModeratorId, now);
 
         // An earlier private talk goes on; one that is taken back itself asks nothing of the author any more.
         if (sent.Any(request => request.Kind == PlatformRequestKind.PrivateMessage)) row.AwaitsAuthor = false;

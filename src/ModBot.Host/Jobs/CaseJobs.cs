@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 
 namespace ModBot.Host.Jobs;
@@ -80,5 +81,21 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
         }
 
         return due.Count > 0;
+    }
+}
+
+/// <summary>Forgets remembered texts that met no message for long: what is kept has a use (DOMAIN §7).</summary>
+internal sealed class ForgetTextsJob(IOptions<PipelineSettings> settings) : IJob
+{
+    public string Name => "forget-texts";
+
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
+    public async Task<bool> RunAsync(ModBotDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var before = now.AddDays(-settings.Value.RememberDays);
+        var due = await db.RememberedTexts.Where(row => (row.LastLeftAloneAt ?? row.RememberedAt) <= before).ToListAsync(cancellation);
+        foreach (var row in due) await TextMemory.ForgetAsync(db, row, Ledger.Software, now);
+        return false;
     }
 }

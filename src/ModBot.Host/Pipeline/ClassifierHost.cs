@@ -1,6 +1,8 @@
+using ModBot.Classifiers;
 using ModBot.Host.Health;
 using ModBot.Host.Setup;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Pipeline;
 
@@ -9,16 +11,26 @@ namespace ModBot.Host.Pipeline;
 /// file stands in its place it goes on.
 /// </summary>
 internal sealed partial class ClassifierHost(
-    Func<string, IClassifier> load, HostSettings settings, HealthBoard health, TimeProvider time, ILogger<ClassifierHost> log) : IDisposable
+    Func<string, IClassifier> load, HostSettings settings, HealthBoard health, TimeProvider time, ILogger<ClassifierHost> log) : ILoadedModel, IDisposable
 {
     private const string Part = "classifier";
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim loading = new(1, 1);
     private IClassifier? classifier;
+    private IPlainWords? words;
 
     /// <summary>The classifier, or null while it is down.</summary>
     public IClassifier? Current => Volatile.Read(ref classifier);
+
+    /// <summary>Reads words as the classifier does; null while it is down.</summary>
+    public IPlainWords? Words => Volatile.Read(ref words);
+
+    /// <inheritdoc/>
+    public string? Version => Current?.ModelVersion;
+
+    /// <inheritdoc/>
+    public string? Origin => (Current as LadderClassifier)?.ModelOrigin;
 
     /// <summary>Tries to load the model now.</summary>
     /// <returns>Whether there is a classifier.</returns>
@@ -30,6 +42,7 @@ internal sealed partial class ClassifierHost(
         {
             if (Current is not null) return true;
             var loaded = await Task.Run(() => load(settings.ModelFile), cancellation);
+            Volatile.Write(ref words, loaded is LadderClassifier ladder ? new PlainWords(ladder) : loaded as IPlainWords);
             Volatile.Write(ref classifier, loaded);
             health.Clear(Part);
             Loaded(loaded.ModelVersion);

@@ -3,39 +3,52 @@ using Microsoft.Extensions.Options;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Privacy;
+using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Pipeline;
 
 /// <summary>A message with what the classifier said; null when it could not be scored.</summary>
-internal sealed record Scored(Message Message, Assessment? Assessment);
+/// <param name="Message">The message.</param>
+/// <param name="Assessment">What the classifier said.</param>
+/// <param name="Opens">Whether a person has to look at it, unless the community remembers its words as harmless.</param>
+/// <param name="Fingerprint">Recognises its words; null when it is looked at in any case, or not at all.</param>
+internal sealed record Scored(Message Message, Assessment? Assessment, bool Opens, string? Fingerprint);
 
 /// <summary>
 /// Takes a batch of events in: counters, cases and checkpoint in one transaction, so that a batch that comes again after a crash
 /// changes nothing twice (DESIGN §4). The text of an unflagged message is forgotten here.
 /// </summary>
-internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IOptions<PipelineSettings> settings, TimeProvider time)
+internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, ThresholdBook thresholds, TextMemory memory, IOptions<PipelineSettings> settings, TimeProvider time)
 {
     private const int UnscoredStep = -1;
 
     /// <summary>Stores what a batch produced.</summary>
+    /// <param name="platform">Where it came from.</param>
+    /// <param name="batch">What happened there.</param>
+    /// <param name="score">Scores a message; null when it cannot be scored.</param>
+    /// <param name="words">Reads words for the memory; null when nothing can be recognised, so that everything flagged is looked at.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <returns>The number of cases that were opened or changed.</returns>
-    public Task<int> TakeInAsync(string platform, PlatformBatch batch, Func<Message, Assessment?> score, CancellationToken cancellation)
+    public async Task<int> TakeInAsync(string platform, PlatformBatch batch, Func<Message, Assessment?> score, IPlainWords? words, CancellationToken cancellation)
     {
         // Scoring comes before the transaction: the writer's turn is short.
+        var policy = await store.ReadAsync(db => thresholds.PolicyAsync(db, cancellation), cancellation);
         var scored = batch.Events.Select(happened => happened switch
         {
-            MessagePosted posted => new Scored(posted.Message, score(posted.Message)),
-            MessageEdited edited => new Scored(edited.Message, score(edited.Message)),
+            MessagePosted posted => Judge(posted.Message, score(posted.Message), policy, words),
+            MessageEdited edited => Judge(edited.Message, score(edited.Message), policy, words),
             _ => null,
         }).ToList();
 
-        return store.WriteAsync(async db =>
+        return await store.WriteAsync(async db =>
         {
             if (await db.Checkpoints.AnyAsync(row => row.Platform == platform && row.Position == batch.Checkpoint, cancellation)) return 0;
             var cases = await LoadCasesAsync(db, platform, batch, cancellation);
+            await LeaveRememberedAloneAsync(db, cases, scored, cancellation);
             var touched = 0;
             for (var index = 0; index < batch.Events.Count; index++)
             {
@@ -51,6 +64,28 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
             await MoveCheckpointAsync(db, platform, batch.Checkpoint, cancellation);
             return touched;
         }, cancellation);
+    }
+
+    private Scored Judge(Message message, Assessment? assessment, TriagePolicy policy, IPlainWords? words)
+    {
+        var opens = assessment is null || Triage.OpensCase(assessment, policy);
+        return new Scored(message, assessment, opens, opens && assessment is not null && words is not null ? memory.FingerprintOf(message.Text, assessment, words) : null);
+    }
+
+    private async Task LeaveRememberedAloneAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, List<Scored?> scored, CancellationToken cancellation)
+    {
+        var remembered = await TextMemory.FindAsync(db, [.. scored.Select(each => each?.Fingerprint).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
+        if (remembered.Count == 0) return;
+        for (var index = 0; index < scored.Count; index++)
+        {
+            if (scored[index] is not { Fingerprint: { } fingerprint } each || !remembered.TryGetValue(fingerprint, out var known) || !RememberRule.LeavesAlone(each.Assessment!, known.Step)) continue;
+            scored[index] = each with { Opens = false };
+
+            // A message that has a case was seen before: that it was posted is not said for the first time.
+            if (cases.ContainsKey(each.Message.Key)) continue;
+            known.LeftAlone++;
+            known.LastLeftAloneAt = time.GetUtcNow();
+        }
     }
 
     private static async Task<Dictionary<MessageKey, CaseRow>> LoadCasesAsync(ModBotDb db, string platform, PlatformBatch batch, CancellationToken cancellation)
@@ -70,12 +105,12 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
     {
         if (cases.ContainsKey(scored.Message.Key)) return 0;
         await CountAsync(db, scored, cancellation);
-        return OpensCase(scored) ? await OpenAsync(db, cases, scored) : 0;
+        return scored.Opens ? await OpenAsync(db, cases, scored) : 0;
     }
 
     private async Task<int> EditedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Scored scored, CancellationToken cancellation)
     {
-        if (!cases.TryGetValue(scored.Message.Key, out var row)) return OpensCase(scored) ? await OpenAsync(db, cases, scored) : 0;
+        if (!cases.TryGetValue(scored.Message.Key, out var row)) return scored.Opens ? await OpenAsync(db, cases, scored) : 0;
         if (scored.Message.Revision <= row.Revision) return 0;
         row.Revision = scored.Message.Revision;
 
@@ -83,7 +118,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
         if (row.Latest(seal)?.Text == scored.Message.Text) return 0;
 
         var now = time.GetUtcNow();
-        var opens = OpensCase(scored);
+        var opens = scored.Opens;
 
         // While a person still has to decide, a case keeps the worst it has seen: an edit must not take a threat away from that
         // person, nor a danger sign that somebody set. What was decided about is past: the new text counts.
@@ -194,9 +229,6 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, IO
 
     // What nobody could read stands above negativity: it may be anything.
     private const double UnknownUrgency = 1.995;
-
-    private bool OpensCase(Scored scored) =>
-        scored.Assessment is not { } assessment || Triage.OpensCase(assessment, new TriagePolicy(settings.Value.CaseThreshold));
 
     private static async Task CountAsync(ModBotDb db, Scored scored, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Health;
 using ModBot.Host.Storage;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 
@@ -11,6 +12,7 @@ namespace ModBot.Host.Pipeline;
 internal sealed partial class IntakeWorker(
     IEnumerable<IPlatformAdapter> adapters,
     Intake intake,
+    TextMemory memory,
     Store store,
     ClassifierHost classifiers,
     DeskSignal desk,
@@ -72,7 +74,9 @@ internal sealed partial class IntakeWorker(
     {
         health.Unscored = batch.Events.Count;
         var classifier = await classifiers.GetAsync(stopping);
-        var touched = await intake.TakeInAsync(adapter.Platform, batch, message => Score(classifier, message), stopping);
+        var words = classifiers.Words;
+        if (words is not null) await memory.RenewAsync(store, classifier.ModelVersion, words, stopping);
+        var touched = await intake.TakeInAsync(adapter.Platform, batch, message => Score(classifier, message), words, stopping);
         health.Unscored = 0;
         return touched;
     }

@@ -12,6 +12,7 @@ using ModBot.Host.LocalChat;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
 using ModBot.Host.Texts;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Setup;
@@ -125,6 +126,7 @@ internal static class ModBotApp
         services.AddDataProtection().SetApplicationName("ModBot").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysDirectory));
         services.AddSingleton<ITextSeal, DataProtectionSeal>();
         services.AddSingleton<AuthorKeys>();
+        services.AddSingleton<TextKeys>();
         services.AddSingleton<Store>();
     }
 
@@ -136,11 +138,16 @@ internal static class ModBotApp
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Func<string, Moderation.Ladder.IClassifier>>(ModelFile.Load);
         services.AddSingleton<ClassifierHost>();
+        services.AddSingleton<ILoadedModel>(provider => provider.GetRequiredService<ClassifierHost>());
+        services.AddSingleton<ThresholdBook>();
+        services.AddSingleton<TextMemory>();
+        services.AddSingleton<ITuning, TuningService>();
         services.AddSingleton<Intake>();
         services.AddSingleton<OutboxBook>();
         services.AddSingleton<IJob, FollowUpJob>();
         services.AddSingleton<IJob, SecondOpinionJob>();
         services.AddSingleton<IJob, RetentionJob>();
+        services.AddSingleton<IJob, ForgetTextsJob>();
         services.AddSingleton<ITeam, Team>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<Decisions>();

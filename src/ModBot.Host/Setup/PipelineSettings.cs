@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Setup;
 
@@ -7,9 +9,12 @@ internal sealed class PipelineSettings
 {
     public const string Section = "Pipeline";
 
-    /// <summary>Probability of step 1 or higher from which a case opens, 0.05–0.95. Default 0.5.</summary>
-    [Range(0.05, 0.95)]
-    public double CaseThreshold { get; set; } = 0.5;
+    /// <summary>
+    /// Probability of step 1 or higher from which a case opens while nobody changed it in the console, 0.05–0.8. Default 0.5. See
+    /// <see cref="TriagePolicy"/> for what it spares.
+    /// </summary>
+    [Range(0.05, ThresholdRule.Highest)]
+    public double CaseThreshold { get; set; } = Triage.DefaultThreshold;
 
     /// <summary>How long to watch what happens after a decision, in hours, 1–168. Default 24 (DOMAIN §3).</summary>
     [Range(1, 168)]
@@ -18,6 +23,10 @@ internal sealed class PipelineSettings
     /// <summary>Days after closing when text and name are erased, 1–365. Default 30 (DOMAIN §7).</summary>
     [Range(1, 365)]
     public int KeepTextDays { get; set; } = 30;
+
+    /// <summary>Days after which a remembered text that met no message is forgotten, 30–730. Default 365.</summary>
+    [Range(30, 730)]
+    public int RememberDays { get; set; } = 365;
 
     /// <summary>How often an action is tried again while the platform says "not now", 1–50. Default 8.</summary>
     [Range(1, 50)]

@@ -29,14 +29,30 @@ internal sealed class DataProtectionSeal(IDataProtectionProvider provider) : ITe
 /// <summary>Turns an author's id into a key that recognises the author again and says nothing else (DOMAIN §7).</summary>
 internal sealed class AuthorKeys(HostSettings settings)
 {
-    private const int KeyBytes = 32;
-
-    private readonly Lazy<byte[]> secret = new(() => LoadOrCreate(Path.Combine(settings.KeysDirectory, "author.key")));
+    private readonly Lazy<byte[]> secret = new(() => KeyFile.LoadOrCreate(Path.Combine(settings.KeysDirectory, "author.key")));
 
     public string For(string platform, string authorId) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(secret.Value, Encoding.UTF8.GetBytes($"{platform.Length}:{platform}{authorId}")))[..32];
+}
 
-    private static byte[] LoadOrCreate(string path)
+/// <summary>Turns the words of a text into a fingerprint that recognises the same words again; without the key nobody can try which words they were.</summary>
+internal sealed class TextKeys(HostSettings settings)
+{
+    // A word holds no control character, so two rows of words never make the same bytes.
+    private const char Between = '\n';
+
+    private readonly Lazy<byte[]> secret = new(() => KeyFile.LoadOrCreate(Path.Combine(settings.KeysDirectory, "text.key")));
+
+    public string For(IEnumerable<string> words) => Convert.ToHexStringLower(HMACSHA256.HashData(secret.Value, Encoding.UTF8.GetBytes(string.Join(Between, words))));
+}
+
+/// <summary>A secret of this installation in a file of its own.</summary>
+internal static class KeyFile
+{
+    private const int KeyBytes = 32;
+
+    /// <exception cref="StartupException">The file is damaged.</exception>
+    public static byte[] LoadOrCreate(string path)
     {
         if (File.Exists(path))
         {

@@ -52,6 +52,7 @@ internal static class CaseMoves
     {
         if (!row.TryMove(CaseTrigger.Reopen, at)) return;
         row.OwnerId = null;
+        row.Verdict = null;
         row.AwaitsAuthor = false;
         row.LooksAgain = false;
         await Ledger.AppendAsync(db, at, "case.reopened", row.Id, Ledger.Software, ("step", Names.OfStep(row.Step)));

@@ -24,6 +24,10 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
+    public DbSet<ThresholdChangeRow> ThresholdChanges => Set<ThresholdChangeRow>();
+
+    public DbSet<RememberedTextRow> RememberedTexts => Set<RememberedTextRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
 
@@ -37,6 +41,7 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasIndex(x => new { x.State, x.Urgency });
             row.HasIndex(x => x.DueAt);
             row.HasIndex(x => x.AuthorKey);
+            row.HasIndex(x => x.DecidedAt);
         });
         modelBuilder.Entity<OutboxRow>(row =>
         {
@@ -62,6 +67,17 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
         });
         modelBuilder.Entity<SignInCodeRow>().HasKey(x => x.Hash);
         modelBuilder.Entity<JobRow>().HasKey(x => x.Name);
+        modelBuilder.Entity<ThresholdChangeRow>(row =>
+        {
+            row.HasKey(x => x.Sequence);
+            row.Property(x => x.Sequence).ValueGeneratedOnAdd();
+        });
+        modelBuilder.Entity<RememberedTextRow>(row =>
+        {
+            row.HasKey(x => x.Id);
+            row.HasIndex(x => x.Fingerprint).IsUnique();
+            row.HasIndex(x => x.CaseId);
+        });
     }
 
     private sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(

@@ -2,6 +2,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Storage;
 
@@ -71,6 +72,12 @@ internal sealed class CaseRow
 
     /// <summary>Counts decisions, so that outbox rows know to which one they belong.</summary>
     public int DecisionNumber { get; set; }
+
+    /// <summary>What the last decision said; null until there is one, and once it was taken back.</summary>
+    public Verdict? Verdict { get; set; }
+
+    /// <summary>When the last decision was taken.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
 
     /// <summary>The author was asked to change the message and has not done so (O7, A16).</summary>
     public bool AwaitsAuthor { get; set; }

@@ -2,8 +2,10 @@ using Microsoft.Playwright;
 using ModBot.Host.Desk;
 using ModBot.Host.Tests.ConsoleDesk;
 using ModBot.Host.Tests.Whole;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Tuning;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
@@ -70,6 +72,21 @@ public sealed class BrowserFixture : IAsyncDisposable
             found.AuthorName = "\u202E" + Samples.Hostile;
         });
         Samples.Add(desk, "done", Step.Bullying, found => (found.State, found.CanUndo) = (CaseState.FollowUp, true));
+        Samples.AddMine(desk, "closed", Step.Bullying, found => found.State = CaseState.Closed);
         desk.Status = new DeskStatus(8, 4, 3, ClassifierUp: false, ["telegram"]);
+        host.Tuning.Offer = RememberOffer.Possible;
+        host.Tuning.Text = Samples.Hostile + new string('x', 300);
+        host.Tuning.View = new TuningView
+        {
+            Threshold = 0.5,
+            Review = new ThresholdReview(ThresholdFinding.SeldomNeeded, 30, 8, new ThresholdProposal(0.5, 0.6, 9, 1)),
+            Steps = [new StepAgreement(Step.Negativity, 40, 9), new StepAgreement(Step.Bullying, 20, 12)],
+            Changes = [new ThresholdChange(desk.Now.AddDays(-3), "Wilhelmina van der Lange-Achternaam", 0.6, 0.5, IsReturn: true, 0, 0), new ThresholdChange(desk.Now.AddDays(-9), "Sam", 0.5, 0.6, IsReturn: false, 30, 8)],
+            Texts =
+            [
+                new RememberedText { Id = "t1", Step = Step.Discrimination, Grounds = [Ground.Religion, Ground.Origin], RememberedAt = desk.Now.AddDays(-1), LeftAlone = 12, LastLeftAloneAt = desk.Now },
+                new RememberedText { Id = "t2", Step = Step.Negativity, RememberedAt = desk.Now.AddDays(-2), LeftAlone = 0 },
+            ],
+        };
     }
 }

@@ -9,6 +9,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
+using ModBot.Host.Pipeline;
+using ModBot.Host.Tuning;
 
 namespace ModBot.Host.Tests.ConsoleDesk;
 
@@ -19,14 +21,22 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private ConsoleHost(WebApplication app, FakeTimeProvider time, FakeDesk desk, FakeTeam team, LogLines log) =>
-        (this.app, Time, Desk, Team, Log) = (app, time, desk, team, log);
+    private ConsoleHost(WebApplication app, FakeTimeProvider time, LogLines log)
+    {
+        (this.app, Time, Log) = (app, time, log);
+        (Desk, Team) = ((FakeDesk)app.Services.GetRequiredService<IDesk>(), (FakeTeam)app.Services.GetRequiredService<ITeam>());
+        (Tuning, Model) = ((FakeTuning)app.Services.GetRequiredService<ITuning>(), (FakeModel)app.Services.GetRequiredService<ILoadedModel>());
+    }
 
     public FakeTimeProvider Time { get; }
 
     public FakeDesk Desk { get; }
 
     public FakeTeam Team { get; }
+
+    public FakeTuning Tuning { get; }
+
+    public FakeModel Model { get; }
 
     /// <summary>Every line that was logged, at every level.</summary>
     public LogLines Log { get; }
@@ -38,7 +48,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
     {
         // A real browser has a real clock, and would throw cookies of another time away.
         var time = new FakeTimeProvider(listen ? TimeProvider.System.GetUtcNow() : Start);
-        var (desk, team, log) = (new FakeDesk(time), new FakeTeam(time), new LogLines());
+        var log = new LogLines();
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
@@ -46,14 +56,16 @@ internal sealed class ConsoleHost : IAsyncDisposable
         if (listen) builder.WebHost.UseUrls("http://127.0.0.1:0");
         else builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IDesk>(desk);
-        builder.Services.AddSingleton<ITeam>(team);
+        builder.Services.AddSingleton<IDesk>(new FakeDesk(time));
+        builder.Services.AddSingleton<ITeam>(new FakeTeam(time));
+        builder.Services.AddSingleton<ITuning>(new FakeTuning());
+        builder.Services.AddSingleton<ILoadedModel>(new FakeModel());
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddConsole();
         var built = builder.Build();
         built.MapConsole();
         await built.StartAsync(TestContext.Current.CancellationToken);
-        return new ConsoleHost(built, time, desk, team, log);
+        return new ConsoleHost(built, time, log);
     }
 
     /// <summary>A browser that nobody is signed in on.</summary>

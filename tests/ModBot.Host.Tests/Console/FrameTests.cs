@@ -7,7 +7,7 @@ namespace ModBot.Host.Tests.ConsoleDesk;
 
 public sealed class FrameTests
 {
-    public static TheoryData<string> EveryAddress => ["/", "/sign-in?code=x", "/desk", "/desk/case/c1", "/desk/case/none", "/team", "/nothing-here", "/console.css", "/console.js", "/favicon.svg", "/error/500", "/desk?handler=None", "/language", "/sign-out"];
+    public static TheoryData<string> EveryAddress => ["/", "/sign-in?code=x", "/desk", "/desk/case/c1", "/desk/case/none", "/team", "/tuning", "/model", "/nothing-here", "/console.css", "/console.js", "/favicon.svg", "/error/500", "/desk?handler=None", "/language", "/sign-out"];
 
     [Theory]
     [MemberData(nameof(EveryAddress))]

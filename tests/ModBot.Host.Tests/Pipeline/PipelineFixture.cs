@@ -10,6 +10,7 @@ using ModBot.Host.Health;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Tests.Pipeline;
@@ -38,7 +39,11 @@ internal sealed class PipelineFixture : IAsyncDisposable
         var options = new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Settings.DatabaseFile};Pooling=False").Options;
         Store = new Store(new Factory(options, () => Full));
         var pipeline = Options.Create(new PipelineSettings());
-        Intake = new Intake(Store, Seal, new AuthorKeys(Settings), pipeline, Time);
+        Thresholds = new ThresholdBook(pipeline, Time);
+        Memory = new TextMemory(Seal, new TextKeys(Settings), Time);
+        Intake = new Intake(Store, Seal, new AuthorKeys(Settings), Thresholds, Memory, pipeline, Time);
+        Classifiers = new ClassifierHost(_ => Classifier, Settings, Health, Time, NullLogger<ClassifierHost>.Instance);
+        Tuning = new TuningService(Store, Thresholds, Memory, Classifiers, Health, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
         var reader = new CaseReader([Adapter], Seal, Time);
         Desk = new DeskService(Store, reader, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Time);
@@ -59,6 +64,16 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public Intake Intake { get; }
 
+    public ThresholdBook Thresholds { get; }
+
+    public TextMemory Memory { get; }
+
+    public TuningService Tuning { get; }
+
+    public ClassifierHost Classifiers { get; }
+
+    public ScriptedClassifier Classifier { get; } = new();
+
     public OutboxBook Book { get; }
 
     public DeskService Desk { get; }
@@ -75,6 +90,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
     {
         var fixture = new PipelineFixture();
         await File.WriteAllBytesAsync(fixture.Settings.DatabaseFile, await Migrated.Value, Token);
+        (await fixture.Classifiers.TryLoadAsync(Token)).ShouldBeTrue();
         await fixture.Store.WriteAsync(store =>
         {
             foreach (var viewer in new[] { Noor, Bram, Lead })
@@ -100,18 +116,17 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public Task<int> TakeInAsync(PlatformBatch batch)
     {
-        var classifier = new ScriptedClassifier();
         return Intake.TakeInAsync(Adapter.Platform, batch, message =>
         {
             try
             {
-                return classifier.Assess(message.Text);
+                return Classifier.Assess(message.Text);
             }
             catch (InvalidOperationException)
             {
                 return null;
             }
-        }, Token);
+        }, Classifier, Token);
     }
 
     /// <summary>One flagged message on the desk.</summary>
@@ -144,6 +159,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Store.Dispose();
+        Classifiers.Dispose();
         SqliteConnection.ClearAllPools();
         await Task.CompletedTask;
         folder.Delete(recursive: true);

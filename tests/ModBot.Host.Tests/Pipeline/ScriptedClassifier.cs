@@ -1,11 +1,19 @@
+using System.Globalization;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Tests.Pipeline;
 
-/// <summary>Reads the step from the text: <c>s3 ...</c> is step 3, <c>s1! ...</c> also a threat, <c>boom</c> fails, the rest is 0.</summary>
-internal sealed class ScriptedClassifier : IClassifier
+/// <summary>
+/// Reads the step from the text: <c>s3 ...</c> is step 3, <c>s1! ...</c> also a threat, <c>boom</c> fails, the rest is 0. With a percentage
+/// at its end, <c>s1 ... 55%</c>, the step is so probable. A word is what has a letter.
+/// </summary>
+internal sealed class ScriptedClassifier(string version = "script-1") : IClassifier, IPlainWords
 {
-    public string ModelVersion => "script-1";
+    public string ModelVersion => version;
+
+    /// <summary>A word that this model does not see.</summary>
+    public string? Blind { get; init; }
 
     public Assessment Assess(string text)
     {
@@ -13,6 +21,7 @@ internal sealed class ScriptedClassifier : IClassifier
         var step = text.Length > 1 && text[0] == 's' && char.IsAsciiDigit(text[1]) ? (Step)(text[1] - '0') : Step.None;
         var probabilities = new double[5];
         probabilities[(int)step] = 1;
+        if (text.EndsWith('%') && int.TryParse(text[^3..^1], CultureInfo.InvariantCulture, out var percent)) (probabilities[0], probabilities[(int)step]) = (1 - (percent / 100.0), percent / 100.0);
         return new Assessment
         {
             Step = step,
@@ -26,4 +35,7 @@ internal sealed class ScriptedClassifier : IClassifier
             ModelVersion = ModelVersion,
         };
     }
+
+    public IReadOnlyList<string> WordsOf(string text) =>
+        [.. text.ToLowerInvariant().Split(' ').Select(word => word.Trim('!', '.', ',')).Where(word => word.Any(char.IsLetter) && word != Blind)];
 }

@@ -108,7 +108,7 @@ public sealed class CanaryTests
     // The pages that are left: what they link to counts as an address too.
     private static async Task ReadTheRestAsync(Browser desk, ConcurrentBag<string> addresses)
     {
-        foreach (var path in new[] { "/desk", "/desk?view=underway", "/desk?view=closed", "/team", "/chat", "/chat/plein" })
+        foreach (var path in new[] { "/desk", "/desk?view=underway", "/desk?view=closed", "/team", "/tuning", "/model", "/chat", "/chat/plein" })
         {
             foreach (Match link in Regex.Matches((await desk.GetAsync(path)).Html, "(?:href|src|action)=\"([^\"]*)\"")) addresses.Add(link.Groups[1].Value);
         }

@@ -29,7 +29,7 @@ public sealed class ConfigurationTests : IDisposable
 
     [Theory]
     [InlineData("Pipeline:CaseThreshold", "0.04")]
-    [InlineData("Pipeline:CaseThreshold", "0.96")]
+    [InlineData("Pipeline:CaseThreshold", "0.81")]
     [InlineData("Pipeline:FollowUpHours", "0")]
     [InlineData("Pipeline:FollowUpHours", "169")]
     [InlineData("Pipeline:KeepTextDays", "0")]
@@ -47,7 +47,7 @@ public sealed class ConfigurationTests : IDisposable
 
     [Theory]
     [InlineData("Pipeline:CaseThreshold", "0.05")]
-    [InlineData("Pipeline:CaseThreshold", "0.95")]
+    [InlineData("Pipeline:CaseThreshold", "0.8")]
     [InlineData("Pipeline:FollowUpHours", "168")]
     [InlineData("Pipeline:KeepTextDays", "365")]
     public void ValueOnTheBoundary_IsTaken(string key, string value) => Should.NotThrow(() => Load((key, value)));

@@ -32,7 +32,7 @@ public sealed class PrivateFilesTests
         }
 
         OpenToOthers(host.Data).ShouldBeEmpty();
-        Names(host.Data).ShouldBe(["modbot.db", "modbot.db-wal", "modbot.db-shm", "local-chat.db", "local-chat.db-wal", "local-chat.db-shm", "author.key", "run.lock", "run.address"], ignoreOrder: true, "the keys of Data Protection aside");
+        Names(host.Data).ShouldBe(["modbot.db", "modbot.db-wal", "modbot.db-shm", "local-chat.db", "local-chat.db-wal", "local-chat.db-shm", "author.key", "text.key", "run.lock", "run.address"], ignoreOrder: true, "the keys of Data Protection aside");
     }
 
     [Fact]

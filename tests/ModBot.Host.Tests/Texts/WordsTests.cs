@@ -3,10 +3,12 @@ using ModBot.Adapters.Contract;
 using ModBot.Harness;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
+using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Tests.Texts;
 
@@ -50,6 +52,9 @@ public sealed class WordsTests
         Has<RefusalReason>("");
         Has<ModeratorRole>("", ".Help");
         Has<TeamProblem>("");
+        Has<ThresholdFinding>("");
+        Has<TuningProblem>("");
+        Has<RememberProblem>("");
         Has<QueueView>("", ".Empty", ".EmptyMore");
         Has<ReplyStrategy>("");
         Has<ReplyAudience>("");
@@ -74,6 +79,9 @@ public sealed class WordsTests
     [InlineData("case.second_opinion_given")]
     [InlineData("case.second_opinion_lapsed")]
     [InlineData("case.rescored")]
+    [InlineData("tuning.text_remembered")]
+    [InlineData("tuning.text_revealed")]
+    [InlineData("tuning.text_forgotten")]
     [InlineData("action.queued")]
     [InlineData("action.done")]
     [InlineData("action.refused")]

@@ -39,7 +39,6 @@ public sealed class TriageTests
     public void OpensCase_Borders()
     {
         Triage.OpensCase(Make.Assessment(Step.None), new TriagePolicy()).ShouldBeFalse();
-        Triage.OpensCase(Make.Assessment(Step.Negativity), new TriagePolicy(CaseThreshold: 1)).ShouldBeTrue();
         Triage.OpensCase(Make.Assessment(Step.None, false, Flag.Doxing), new TriagePolicy()).ShouldBeTrue("P1 stands beside the step");
         Triage.OpensCase(Make.Assessment(Step.None, false, Flag.Quote), new TriagePolicy()).ShouldBeFalse();
         Opens(0.5).ShouldBeTrue("the border itself opens");
@@ -47,6 +46,31 @@ public sealed class TriageTests
 
         static bool Opens(double harmful) => Triage.OpensCase(
             Make.Assessment(Step.None) with { Probabilities = new StepProbabilities(1 - harmful, harmful, 0, 0, 0) }, new TriagePolicy());
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.5)]
+    public void OpensCase_UpToTheDefault_EveryStepDoes(double threshold)
+    {
+        foreach (var step in Enum.GetValues<Step>().Where(step => step != Step.None)) Triage.OpensCase(Unlikely(step), new TriagePolicy(threshold)).ShouldBeTrue(step.ToString());
+    }
+
+    [Theory]
+    [InlineData(Step.Negativity, false)]
+    [InlineData(Step.Bullying, false)]
+    [InlineData(Step.Discrimination, true)]
+    [InlineData(Step.Extremism, true)]
+    public void OpensCase_AboveTheDefault_SparesUnlikelySteps1And2Only(Step step, bool opens)
+    {
+        Triage.OpensCase(Unlikely(step), new TriagePolicy(0.6)).ShouldBe(opens);
+        Triage.OpensCase(Make.Assessment(step), new TriagePolicy(0.8)).ShouldBeTrue("it is probable");
+    }
+
+    [Fact]
+    public void OpensCase_DangerSign_WhateverTheThreshold()
+    {
+        foreach (var flag in Enum.GetValues<Flag>()) Triage.OpensCase(Unlikely(Step.Negativity, flag), new TriagePolicy(0.8)).ShouldBe(flag.IsImmediate(), flag.ToString());
     }
 
     [Fact]
@@ -60,4 +84,8 @@ public sealed class TriageTests
         static double Urgency(Step step, double probability, params Flag[] flags) =>
             Triage.Urgency(Make.Assessment(step, false, flags) with { Probabilities = Make.Certain(step, probability) });
     }
+
+    // On a step, and yet less than half probable to be on any: other rules than the probabilities can give the step.
+    private static Assessment Unlikely(Step step, params Flag[] flags) =>
+        Make.Assessment(step, false, flags) with { Probabilities = new StepProbabilities(0.55, 0.45, 0, 0, 0) };
 }

@@ -44,6 +44,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<int>("Content")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DecisionNumber")
                         .HasColumnType("INTEGER");
 
@@ -122,6 +125,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<double>("Urgency")
                         .HasColumnType("REAL");
 
+                    b.Property<int?>("Verdict")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -129,6 +135,8 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorKey");
+
+                    b.HasIndex("DecidedAt");
 
                     b.HasIndex("DueAt");
 
@@ -341,6 +349,53 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("Outbox");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.RememberedTextRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Assessment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastLeftAloneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeftAlone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RememberedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("RememberedTexts");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.SignInCodeRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -356,6 +411,39 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("SignInCodes");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.ThresholdChangeRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Decided")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("From")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsReturn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Needed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("To")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Sequence");
+
+                    b.ToTable("ThresholdChanges");
                 });
 #pragma warning restore 612, 618
         }

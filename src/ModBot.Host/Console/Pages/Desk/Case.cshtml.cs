@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using ModBot.Host.ConsoleDesk.View;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 
@@ -11,7 +12,7 @@ namespace ModBot.Host.ConsoleDesk.Pages.Desk;
 /// The card of one case. Every button posts the whole form, so that nothing typed is ever lost; only a decision that was
 /// carried out leaves the page. The text of the message exists only in the answer to a reveal (A38).
 /// </summary>
-internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : ConsolePage
+internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimeProvider time) : ConsolePage
 {
     private bool reasonAsked;
     private (CaseForm For, Composer Composer)? made;
@@ -27,6 +28,9 @@ internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : Co
 
     /// <summary>What just went well, as a sentence.</summary>
     public string? Done { get; private set; }
+
+    /// <summary>Whether the text can be remembered as harmless here.</summary>
+    public RememberOffer Offer { get; private set; }
 
     public Words Words => words;
 
@@ -120,6 +124,12 @@ internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : Co
     public async Task<IActionResult> OnPostUndoAsync(string id) =>
         await DoAsync(id, await desk.UndoAsync(Viewer, id, Cancellation), () => RedirectToPage(new { id, done = "Undone" }));
 
+    public async Task<IActionResult> OnPostRememberAsync(string id)
+    {
+        var result = await tuning.RememberAsync(Viewer, id, Cancellation);
+        return result.IsOk ? RedirectToPage(new { id, done = "Remembered" }) : await RefuseAsync(id, CaseForm.Read(Request.Form), TuningModel.SentenceOf(result, words));
+    }
+
     public async Task<IActionResult> OnPostSettleAsync(string id)
     {
         var again = Request.Form["answer"] == "again";
@@ -147,6 +157,7 @@ internal sealed class CaseModel(IDesk desk, Words words, TimeProvider time) : Co
         if (await desk.GetCaseAsync(Viewer, id, filledIn?.Answers, filledIn?.Flags, Cancellation) is not { } view) return NotFound();
         View = view;
         Form = filledIn ?? CaseForm.For(view);
+        if (Card.State == CaseState.Closed) Offer = await tuning.OfferAsync(Viewer, id, Cancellation);
         return Page();
     }
 

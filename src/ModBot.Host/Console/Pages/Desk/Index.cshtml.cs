@@ -1,13 +1,14 @@
 using ModBot.Host.ConsoleDesk.View;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.ConsoleDesk.Pages.Desk;
 
 /// <summary>The queue.</summary>
-internal sealed class IndexModel(IDesk desk, Words words, TimeProvider time) : ConsolePage
+internal sealed class IndexModel(IDesk desk, ITuning tuning, Words words, TimeProvider time) : ConsolePage
 {
     public QueueView Show { get; private set; }
 
@@ -20,6 +21,9 @@ internal sealed class IndexModel(IDesk desk, Words words, TimeProvider time) : C
 
     /// <summary>The case that <see cref="Done"/> is about.</summary>
     public string? DoneCase { get; private set; }
+
+    /// <summary>Whether the text of that case can be remembered as harmless here.</summary>
+    public RememberOffer Offer { get; private set; }
 
     /// <summary>Whether an empty list need not mean that there is nothing to do.</summary>
     public bool MayMissSome => Show == QueueView.Open && (!Status.ClassifierUp || Status.Unscored > 0 || Status.PlatformsDown.Count > 0);
@@ -36,6 +40,7 @@ internal sealed class IndexModel(IDesk desk, Words words, TimeProvider time) : C
     {
         Show = Enum.TryParse<QueueView>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : QueueView.Open;
         if (done is not null && words.Has($"Done.{done}")) (Done, DoneCase) = (DoneText(done, what), @case);
+        if (DoneCase is not null && what == LadderNames.Name(CardButtonKind.NotHarmful)) Offer = await tuning.OfferAsync(Viewer, DoneCase, Cancellation);
         Status = await desk.GetStatusAsync(Viewer, Cancellation);
         Items = await desk.GetQueueAsync(Viewer, Show, Cancellation);
     }

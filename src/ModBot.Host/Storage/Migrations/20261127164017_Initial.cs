@@ -39,6 +39,8 @@ namespace ModBot.Host.Storage.Migrations
                     SecondOpinionFor = table.Column<string>(type: "TEXT", nullable: true),
                     Answers = table.Column<string>(type: "TEXT", nullable: true),
                     DecisionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AwaitsAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
                     EditedByAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
                     LooksAgain = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -168,6 +170,26 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RememberedTexts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    ModelVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Assessment = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", nullable: false),
+                    RememberedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftAlone = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastLeftAloneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RememberedTexts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInCodes",
                 columns: table => new
                 {
@@ -180,10 +202,34 @@ namespace ModBot.Host.Storage.Migrations
                     table.PrimaryKey("PK_SignInCodes", x => x.Hash);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ThresholdChanges",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<double>(type: "REAL", nullable: false),
+                    To = table.Column<double>(type: "REAL", nullable: false),
+                    IsReturn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Decided = table.Column<int>(type: "INTEGER", nullable: false),
+                    Needed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThresholdChanges", x => x.Sequence);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_AuthorKey",
                 table: "Cases",
                 column: "AuthorKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DecidedAt",
+                table: "Cases",
+                column: "DecidedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_DueAt",
@@ -228,6 +274,17 @@ namespace ModBot.Host.Storage.Migrations
                 name: "IX_Outbox_Platform_State_NotBefore",
                 table: "Outbox",
                 columns: new[] { "Platform", "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RememberedTexts_CaseId",
+                table: "RememberedTexts",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RememberedTexts_Fingerprint",
+                table: "RememberedTexts",
+                column: "Fingerprint",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -258,7 +315,13 @@ namespace ModBot.Host.Storage.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "RememberedTexts");
+
+            migrationBuilder.DropTable(
                 name: "SignInCodes");
+
+            migrationBuilder.DropTable(
+                name: "ThresholdChanges");
         }
     }
 }

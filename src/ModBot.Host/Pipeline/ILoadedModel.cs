@@ -1,0 +1,11 @@
+namespace ModBot.Host.Pipeline;
+
+/// <summary>Which model scores now.</summary>
+internal interface ILoadedModel
+{
+    /// <summary>Its name; null while none is loaded.</summary>
+    string? Version { get; }
+
+    /// <summary>How it came about, in one line; null when it does not say.</summary>
+    string? Origin { get; }
+}

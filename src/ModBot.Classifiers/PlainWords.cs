@@ -28,6 +28,6 @@ public sealed class PlainWords : IPlainWords
 
         // Joke labels are words too here, so the tokens are read before the lexicon takes them out.
         var harsh = extractor.Read(text).Tokens.Where(tagged => (tagged.Classes & TagClasses.Harsh) != 0).Select(tagged => tagged.Token.Start).ToHashSet();
-        return [.. normalizer.Read(text).Where(token => token.Kind == TokenKind.Word || harsh.Contains(token.Start)).Select(token => token.Text)];
+        return [.. normalizer.Read(text).Where(token => token.Kind == TokenKind.Word || harsh.Contains(token.Start)).Select(token => token.Letters.ToString())];
     }
 }

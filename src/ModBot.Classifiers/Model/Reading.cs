@@ -91,6 +91,7 @@ internal sealed class Reading
         }
 
         if (QuoteRule.Applies(Tagged, Step)) flags = flags.With(Flag.Quote);
+        if (SelfHarmRule.Applies(Tagged, Step)) flags = flags.With(Flag.SelfHarm);
         return MinorRule.Applies(Tagged, Step, flags) ? flags.With(Flag.MinorSexual) : flags;
     }
 }

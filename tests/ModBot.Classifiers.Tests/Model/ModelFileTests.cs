@@ -14,7 +14,7 @@ public sealed class ModelFileTests
     public void Load_ShippedModel_NamesItself()
     {
         var classifier = Load(Good);
-        classifier.ModelVersion.ShouldStartWith("ladder-1-");
+        classifier.ModelVersion.ShouldStartWith("ladder-2-");
         classifier.ModelOrigin.ShouldContain("own messages");
     }
 

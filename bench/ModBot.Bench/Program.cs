@@ -1,10 +1,17 @@
 using BenchmarkDotNet.Running;
 using ModBot.Bench;
 using ModBot.Bench.Families;
+using ModBot.Bench.Fuzz;
 
 if (args is ["latency", ..])
 {
     await Latency.MeasureAsync(CancellationToken.None);
+    return;
+}
+
+if (args is ["fuzz", ..])
+{
+    Environment.ExitCode = FuzzRun.Run(args);
     return;
 }
 

@@ -13,10 +13,11 @@ internal static class HarshWords
     /// <summary>Adds those of one window.</summary>
     public static void Add(ReadOnlySpan<char> text, Reading reading, HashSet<TextSpan> words)
     {
+        var word = new WholeWord(text);
         foreach (var tagged in reading.Tagged.Tokens)
         {
             if ((tagged.Classes & TagClasses.Harsh) == 0) continue;
-            var (start, end) = WholeWord.Around(text, tagged.Token);
+            var (start, end) = word.Around(tagged.Token);
             words.Add(new TextSpan(start, end - start));
         }
     }

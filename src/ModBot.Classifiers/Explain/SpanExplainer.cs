@@ -20,24 +20,25 @@ internal static class SpanExplainer
         var tokens = reading.Tagged.Tokens;
         if (tokens.Count == 0) return [];
         var pulls = Pulls(model, reading, step);
+        var word = new WholeWord(text);
         var words = new List<(int Start, int End, double Pull)>();
         for (var index = 0; index < tokens.Count; index++)
         {
             if (!tokens[index].Token.IsLexical) continue;
-            var (start, end) = WholeWord.Around(text, tokens[index].Token);
+            var (start, end) = word.Around(tokens[index].Token);
             if (words.Count > 0 && start < words[^1].End) words[^1] = (words[^1].Start, Math.Max(end, words[^1].End), words[^1].Pull + pulls[index]);
             else words.Add((start, end, pulls[index]));
         }
 
         if (words.Count == 0) return [];
-        var strongest = words.Max(word => Math.Abs(word.Pull));
+        var strongest = words.Max(pulled => Math.Abs(pulled.Pull));
         if (strongest <= 1e-9) return [];
         return
         [
-            .. words.Where(word => Math.Abs(word.Pull) >= strongest * LeastShare)
-                .OrderByDescending(word => Math.Abs(word.Pull)).ThenBy(word => word.Start)
+            .. words.Where(pulled => Math.Abs(pulled.Pull) >= strongest * LeastShare)
+                .OrderByDescending(pulled => Math.Abs(pulled.Pull)).ThenBy(pulled => pulled.Start)
                 .Take(Most)
-                .Select(word => new ReasonSpan(word.Start, word.End - word.Start, word.Pull / strongest)),
+                .Select(pulled => new ReasonSpan(pulled.Start, pulled.End - pulled.Start, pulled.Pull / strongest)),
         ];
     }
 

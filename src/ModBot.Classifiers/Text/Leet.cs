@@ -96,12 +96,32 @@ internal static class Leet
             return;
         }
 
+        // Two masks make 676 candidates; where no word begins so, their part of the budget is spent without looking.
+        if (readings.Length > 1 && !words.AnyBeginsWith(candidate[..index]))
+        {
+            budget = (int)Math.Max(0, budget - Candidates(word[index..], budget));
+            return;
+        }
+
         foreach (var letter in readings)
         {
             if (budget <= 0) return;
             candidate[index] = letter;
             Search(word, index + 1, candidate, words, best, ref bestCount, ref budget);
         }
+    }
+
+    // How many candidates the rest of a word makes, as far as it matters.
+    private static long Candidates(ReadOnlySpan<char> rest, int most)
+    {
+        var count = 1L;
+        foreach (var unit in rest)
+        {
+            count *= Math.Max(1, Readings(unit).Length);
+            if (count >= most) break;
+        }
+
+        return count;
     }
 
     // 4havo and m8 are written so by everybody; h0m0s and st0m are not. A sign between two letters tells them apart.

@@ -11,6 +11,7 @@ internal sealed class WordCounts
 
     private readonly Dictionary<string, int> counts;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private string[]? sorted;
 
     /// <param name="words">The words; handed over, not to be changed any more.</param>
     public WordCounts(Dictionary<string, int> words)
@@ -30,6 +31,21 @@ internal sealed class WordCounts
 
     /// <summary>How often a word occurs; 0 when it is not known.</summary>
     public int Count(ReadOnlySpan<char> word) => lookup.TryGetValue(word, out var count) ? count : 0;
+
+    /// <summary>Whether any word begins so.</summary>
+    public bool AnyBeginsWith(ReadOnlySpan<char> beginning)
+    {
+        var words = sorted ??= [.. counts.Keys.Order(StringComparer.Ordinal)];
+        var (low, high) = (0, words.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (words[middle].AsSpan().SequenceCompareTo(beginning) < 0) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < words.Length && words[low].AsSpan().StartsWith(beginning);
+    }
 
     /// <summary>Whether the word occurs.</summary>
     public bool Knows(ReadOnlySpan<char> word) => lookup.ContainsKey(word);

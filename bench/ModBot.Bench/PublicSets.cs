@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModBot.Classifiers;
 using ModBot.Classifiers.Features;
 using ModBot.Classifiers.Model;
 using ModBot.Classifiers.Text;

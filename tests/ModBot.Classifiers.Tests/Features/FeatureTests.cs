@@ -14,6 +14,7 @@ public sealed class FeatureTests
             new ClassLine(ClassOf("neg"), -1, ["niet"]),
         ],
         [],
+        [],
         []);
 
     private static readonly FeatureExtractor Extractor = new(WordCounts.Empty, new Lexicon(Data));

@@ -13,7 +13,8 @@ public sealed class TaggerTests
             Line("viol", "schiet"),
         ],
         [new WeakLine(["red pill"], "een idee", "an idea")],
-        [new JokeLine(["grapje", "grapje toch", "/s"], Grey: true), new JokeLine(["😂"], Grey: false)]);
+        [new JokeLine(["grapje", "grapje toch", "/s"], Grey: true), new JokeLine(["😂"], Grey: false)],
+        []);
 
     [Fact]
     public void Tag_LongestPhrase_Wins()

@@ -195,7 +195,8 @@ public sealed class KillTests
                 }
                 catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or OperationCanceledException)
                 {
-                    // Killed under our hands: exactly what this is about.
+                    // Killed under our hands: exactly what this is about. What was seen before that says nothing any more.
+                    IsIdle = false;
                     await Task.Delay(50, CancellationToken.None);
                 }
             }
@@ -204,6 +205,7 @@ public sealed class KillTests
         private async Task<bool> WorkAsync(CancellationToken cancellation)
         {
             var open = (await moderator.QueueAsync(cancellation)).Where(id => !answered.Contains(id)).ToList();
+            if (open.Count > 0) IsIdle = false;
             foreach (var id in open)
             {
                 var button = ButtonFor(id);

@@ -23,6 +23,9 @@ public sealed class StepPriorTests
     }
 
     [Fact]
+    public void Probabilities_NamedGroupAndNegator_LeaveTheOdds() => Of(Even, TagClasses.Groups | TagClasses.Negators).ShouldAllBe(probability => Math.Abs(probability - 0.2) < 1e-9);
+
+    [Fact]
     public void Probabilities_NothingThatHurts_LeansToInOrder()
     {
         Of(Even, 0)[(int)Step.None].ShouldBeGreaterThan(Of(Even, TagClasses.Violence)[(int)Step.None]);

@@ -14,7 +14,7 @@ internal static class MinorRule
     private const int Oldest = 17;
     private const int Youngest = 6;
 
-        public static bool Applies(TaggedText tagged, Step step, FlagSet flags)
+    public static bool Applies(TaggedText tagged, Step step, FlagSet flags)
     {
         if (flags.Contains(Flag.Quote) || !NamesMinor(tagged.Tokens)) return false;
         var bad = step > Step.None || flags.Contains(Flag.SexualImage) || flags.Contains(Flag.Sextortion);

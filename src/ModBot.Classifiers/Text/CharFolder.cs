@@ -8,6 +8,11 @@ internal static class CharFolder
 {
     // U+FDFA becomes eighteen characters; no other character becomes more.
     private const int LongestDecomposition = 32;
+    private const int LongestPlain = 64;
+
+    // Asking for a decomposition takes a microsecond, and a text asks for the same few again and again. What is kept stays, so that no text can
+    // make it grow or churn; a lost race costs one more look.
+    private static readonly PlainRune?[] Kept = new PlainRune?[4096];
 
     /// <summary>Folds a text and keeps the way back to its original positions.</summary>
     /// <param name="text">The text.</param>
@@ -61,35 +66,49 @@ internal static class CharFolder
             return;
         }
 
-        Decompose(rune, start, end, folded);
+        AddPlain(rune, start, end, folded);
+    }
+
+    private static void AddPlain(Rune rune, int start, int end, FoldedText folded)
+    {
+        Span<char> room = stackalloc char[LongestPlain];
+        scoped ReadOnlySpan<char> plain;
+        ref var kept = ref Kept[rune.Value % Kept.Length];
+        if (kept is { } known && known.Rune == rune) plain = known.Plain;
+        else if (kept is null) plain = (kept = new PlainRune(rune, room[..Decompose(rune, room)].ToString())).Plain;
+        else plain = room[..Decompose(rune, room)];
+
+        foreach (var unit in plain) folded.Add(unit, start, end);
+        if (plain.IsEmpty) folded.ExtendLast(end);
     }
 
     // Compatibility decomposition undoes styled letters (𝓪, ⓐ, ａ, ﬁ) and splits off the accents, which are then left out.
-    private static void Decompose(Rune rune, int start, int end, FoldedText folded)
+    private static int Decompose(Rune rune, Span<char> plain)
     {
-        var before = folded.Length;
         Span<char> whole = stackalloc char[2];
         Span<char> parts = stackalloc char[LongestDecomposition];
         whole = whole[..rune.EncodeToUtf16(whole)];
         if (!StringNormalizationExtensions.TryNormalize(whole, parts, out var count, NormalizationForm.FormKD)) whole.CopyTo(parts[..(count = whole.Length)]);
+        var length = 0;
         foreach (var part in parts[..count].EnumerateRunes())
         {
             if (IsMark(part)) continue;
             if (Homoglyphs.TryFold(part, out var lookAlike))
             {
-                foreach (var letter in lookAlike) folded.Add(letter, start, end);
+                lookAlike.CopyTo(plain[length..]);
+                length += lookAlike.Length;
             }
             else if (part.IsAscii)
             {
-                folded.Add(FoldAscii((char)part.Value), start, end);
+                plain[length++] = FoldAscii((char)part.Value);
             }
             else
             {
-                AddRune(Rune.ToLowerInvariant(part), start, end, folded);
+                length += Rune.ToLowerInvariant(part).EncodeToUtf16(plain[length..]);
             }
         }
 
-        if (folded.Length == before) folded.ExtendLast(end);
+        return length;
     }
 
     private static bool IsMark(Rune rune) =>
@@ -104,4 +123,6 @@ internal static class CharFolder
         var count = rune.EncodeToUtf16(units);
         for (var index = 0; index < count; index++) folded.Add(units[index], start, end);
     }
+
+    private sealed record PlainRune(Rune Rune, string Plain);
 }

@@ -36,7 +36,7 @@ internal static class SpanExplainer
         return
         [
             .. words.Where(pulled => Math.Abs(pulled.Pull) >= strongest * LeastShare)
-                .OrderByDescending(pulled => Math.Abs(pulled.Pull)).ThenBy(pulled => pulled.Start)
+                .OrderByDescending(pulled => pulled.Pull > 0).ThenByDescending(pulled => Math.Abs(pulled.Pull)).ThenBy(pulled => pulled.Start)
                 .Take(Most)
                 .Select(pulled => new ReasonSpan(pulled.Start, pulled.End - pulled.Start, pulled.Pull / strongest)),
         ];

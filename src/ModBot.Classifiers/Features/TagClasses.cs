@@ -14,7 +14,7 @@ internal static class TagClasses
         "slur", "extr", "goback", "manosph", "deh", "die", "viol", "wpn", "dis", "ins", "threat", "excl", "sex", "leak", "stalk", "self",
         "grp_pl", "grp_sg", "grp_adj", "rude", "roast", "sarc", "stop", "help", "cnspr", "glor", "body", "badq", "swr", "inst", "game",
         "money", "unity", "love", "pos", "angry", "sick", "mock", "dark", "cry", "obj", "say", "neg", "p2", "p3p", "p3s", "p1", "all",
-        "modal", "cond", "qst",
+        "modal", "cond", "qst", "hte",
     ];
 
     private static readonly FrozenDictionary<string, int> Numbers = Names.Select((name, number) => (name, number)).ToFrozenDictionary(pair => pair.name, pair => pair.number);
@@ -30,6 +30,9 @@ internal static class TagClasses
 
     /// <summary>Terms that a reader may not want to see unasked.</summary>
     public static readonly ulong Harsh = Hostile | Mask("self");
+
+    /// <summary>Words of affection and of belonging together.</summary>
+    public static readonly ulong Kind = Mask("unity", "love", "pos");
 
     /// <summary>Negators.</summary>
     public static readonly ulong Negators = Mask("neg");

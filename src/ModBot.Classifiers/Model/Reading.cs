@@ -10,6 +10,9 @@ internal sealed class Reading
     // Chosen on held-out passes: from here on sentences changed next to nothing that was right.
     private const double SureFrom = 0.8;
 
+    // How likely step 2 is where a rule says so.
+    private const double RuleShare = 0.55;
+
     private readonly TextBuffer buffer = new();
     private readonly double[] probabilities = new double[HeadLayout.Steps];
     private readonly float[] scores = new float[HeadLayout.Columns];
@@ -50,8 +53,10 @@ internal sealed class Reading
         knownCount = model.Space.Find(Features.Items, known);
         Scorer.Score(model, Known, scores, norms);
         Softmax(model.Temperature);
+        var harm = DirectHarmRule.In(Tagged);
+        if (harm != DirectHarm.None) RaiseToBullying();
         Step = StepProbabilities.TopOf(probabilities);
-        Flags = FlagsOf(model);
+        Flags = FlagsOf(model, harm);
     }
 
     /// <summary>Whether this piece is an attack beyond much doubt, also when it is only a sentence out of its context.</summary>
@@ -80,7 +85,15 @@ internal sealed class Reading
         StepPrior.Probabilities(scores.AsSpan(HeadLayout.Step, HeadLayout.Steps), temperature, Tagged.Classes, probabilities);
     }
 
-    private FlagSet FlagsOf(LadderModel model)
+    // More likely than all else, but not sure: what is learned keeps its say.
+    private void RaiseToBullying()
+    {
+        if (StepProbabilities.AtLeast(probabilities, Step.Bullying) >= RuleShare) return;
+        for (var step = 0; step < probabilities.Length; step++) probabilities[step] *= 1 - RuleShare;
+        probabilities[(int)Step.Bullying] += RuleShare;
+    }
+
+    private FlagSet FlagsOf(LadderModel model, DirectHarm harm)
     {
         var flags = default(FlagSet);
         if (Tagged.Tokens.Count == 0) return flags;
@@ -90,6 +103,8 @@ internal sealed class Reading
             if (ProbabilityOf(column) >= model.Thresholds[column]) flags = flags.With(HeadLayout.Flags[index]);
         }
 
+        if (harm == DirectHarm.Threat) flags = flags.With(Flag.Threat);
+        if (harm == DirectHarm.Driving) flags = flags.With(Flag.SelfHarm);
         if (QuoteRule.Applies(Tagged, Step)) flags = flags.With(Flag.Quote);
         if (SelfHarmRule.Applies(Tagged, Step)) flags = flags.With(Flag.SelfHarm);
         return MinorRule.Applies(Tagged, Step, flags) ? flags.With(Flag.MinorSexual) : flags;

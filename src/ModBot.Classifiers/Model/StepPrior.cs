@@ -5,8 +5,8 @@ namespace ModBot.Classifiers.Model;
 
 /// <summary>
 /// What weighs before a single feature is read. In a text that names a group or holds a slur, missing hate is worse than asking once too often, so the odds of
-/// discrimination are doubled; not where a negator stands, for there the group is as often defended, and not those of extremism, which must not be said lightly. In a text in which the lexicon finds nothing that can hurt, most of what looks like harm is chance, so the odds of
-/// "in order" are raised a little. Both factors were chosen on passes that were left out; see models/README.md.
+/// discrimination are doubled; not where a negator stands, or kind words and none that hurts, for there the group is as often defended, and not those of extremism, which must not be said lightly. In a text in which the lexicon finds nothing that can hurt, most of what looks like harm is chance, so the odds of
+/// "in order" are raised a little. Chosen on passes that were left out and on the functional suite (docs/decisions/0006).
 /// </summary>
 internal static class StepPrior
 {
@@ -29,7 +29,13 @@ internal static class StepPrior
 
     private static double Factor(Step step, ulong classes)
     {
-        if ((classes & TagClasses.Attackable) != 0) return step == Step.Discrimination && (classes & TagClasses.Negators) == 0 ? HateFactor : 1;
-        return step == Step.None && (classes & TagClasses.Hostile) == 0 ? QuietFactor : 1;
+        var hostile = (classes & TagClasses.Hostile) != 0;
+        if ((classes & TagClasses.Attackable) != 0)
+        {
+            var defends = (classes & TagClasses.Negators) != 0 || (!hostile && (classes & TagClasses.Kind) != 0);
+            return step == Step.Discrimination && !defends ? HateFactor : 1;
+        }
+
+        return step == Step.None && !hostile ? QuietFactor : 1;
     }
 }

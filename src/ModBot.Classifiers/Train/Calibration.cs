@@ -61,14 +61,11 @@ internal static class Calibration
     private static double Surprise(HeldOutScores heldOut, double temperature)
     {
         var sum = 0.0;
+        var probabilities = new double[HeadLayout.Steps];
         for (var index = 0; index < heldOut.Rows.Count; index++)
         {
-            var scores = heldOut.Scores[index].AsSpan(HeadLayout.Step, HeadLayout.Steps);
-            var highest = double.NegativeInfinity;
-            foreach (var score in scores) highest = Math.Max(highest, score / temperature);
-            var total = 0.0;
-            foreach (var score in scores) total += Math.Exp((score / temperature) - highest);
-            sum += Math.Log(total) + highest - (scores[(int)heldOut.Rows[index].Step] / temperature);
+            StepPrior.Probabilities(heldOut.Scores[index].AsSpan(HeadLayout.Step, HeadLayout.Steps), (float)temperature, heldOut.Classes[index], probabilities);
+            sum -= Math.Log(Math.Max(probabilities[(int)heldOut.Rows[index].Step], 1e-12));
         }
 
         return sum;

@@ -9,7 +9,7 @@ namespace ModBot.Classifiers.Train;
 internal sealed record TrainingRows(List<CorpusRow> Own, List<CorpusRow> Borrowed, List<CorpusRow> Made)
 {
     // More of them, or heavier, and the figures on real chat fall (models/README.md).
-    private const int Sentences = 6000;
+    private const int Sentences = 9000;
     private const float SentenceWeight = 0.08f;
 
     /// <summary>All of them.</summary>

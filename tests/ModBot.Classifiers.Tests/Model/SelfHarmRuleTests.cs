@@ -10,6 +10,8 @@ public sealed class SelfHarmRuleTests
     [InlineData("Ik wil gewoon dood..")]
     [InlineData("kweet het niet meer, ik wil er niet meer zijn")]
     [InlineData("soms denk ik erover zelfmoord te plegen, ik kan niet meer, ik wil niet meer leven")]
+    [InlineData("ik ben suïcidaal")]
+    [InlineData("zonder mij is iedereen beter af")]
     [InlineData("i want to die")]
     [InlineData("I don't want to be here anymore")]
     [InlineData("honestly thinking about how to end my life")]

@@ -1,0 +1,104 @@
+using ModBot.Classifiers.Features;
+using ModBot.Classifiers.Text;
+
+namespace ModBot.Classifiers.Model;
+
+/// <summary>What is done to somebody in so many words.</summary>
+internal enum DirectHarm
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The writer says that he will kill, rape or hurt the reader.</summary>
+    Threat,
+
+    /// <summary>The writer tells the reader to die.</summary>
+    Driving,
+}
+
+/// <summary>
+/// Threats and calls to die in plain words. In young people's chat the same words are mostly play, so that what is learned leans to play; said bare they must reach a person (DOMAIN §1: candidate, grey, human).
+/// Not where somebody quotes, reports, denies, only imagines, or plays a game.
+/// </summary>
+internal static class DirectHarmRule
+{
+    private const int Reach = 5;
+
+    private static readonly string[] Writers = ["ik", "we", "wij", "i", "ill", "ima", "imma", "im", "well"];
+    private static readonly string[] Readers = ["je", "jou", "jullie", "u", "you", "ya", "yall"];
+    private static readonly string[] Imagined = ["zou", "wou", "kon", "could", "would", "might", "id", "nooit", "never", "almost", "bijna", "liedje", "song", "film", "movie", "boek", "book"];
+    private static readonly string[] Verbs =
+    [
+        "vermoord", "vermoorden", "verkracht", "verkrachten", "doodmaken", "doodslaan", "doodschieten", "doodsteken", "doodtrappen", "neersteken", "neerschieten", "onthoofden", "wurgen",
+        "kill", "murder", "stab", "rape", "strangle", "behead", "hurt",
+    ];
+
+    private static readonly string[][] Calls =
+    [
+        .. new[]
+        {
+            "kys", "kill yourself", "kill urself", "kill your self", "hang yourself", "hang urself", "pleeg zelfmoord", "maak jezelf af", "maak jezelf van kant", "hang jezelf op", "spring van een brug", "spring van een flat",
+            "spring voor een trein", "spring voor de trein", "jump off a bridge", "hope you die", "hoop dat je doodgaat", "hoop dat je dood gaat", "hoop dat je sterft", "hoop dat jij doodgaat", "ga lekker dood", "ga gewoon dood", "just go die",
+        }.Select(call => call.Split(' ')),
+    ];
+
+    private static readonly string[][] OpeningCalls = [["sterf"], ["ga", "dood"], ["go", "die"]];
+
+    public static DirectHarm In(TaggedText tagged)
+    {
+        var tokens = tagged.Tokens;
+        if (IsElsewhere(tokens)) return DirectHarm.None;
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            if (Any(Calls, tokens, index) || (index == 0 && Any(OpeningCalls, tokens, index))) return DirectHarm.Driving;
+            if (IsOneOf(tokens[index], Verbs) && Near(tokens, index, -Reach, -1, Writers) && Near(tokens, index, -2, 1, Readers)) return DirectHarm.Threat;
+        }
+
+        return DirectHarm.None;
+    }
+
+    // Quoted, reported, denied, imagined, told to a helper, or in a game.
+    private static bool IsElsewhere(List<TaggedToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if ((token.Classes & (TagClasses.Negators | TagClasses.Answering | TagClasses.Game)) != 0 || IsOneOf(token, Imagined)) return true;
+            if (token.Token is { Kind: TokenKind.Punctuation, Text: "\"" }) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Near(List<TaggedToken> tokens, int index, int from, int to, string[] words)
+    {
+        for (var other = Math.Max(0, index + from); other <= Math.Min(tokens.Count - 1, index + to); other++)
+        {
+            if (IsOneOf(tokens[other], words)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Any(string[][] phrases, List<TaggedToken> tokens, int start)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (start + phrase.Length > tokens.Count) continue;
+            var index = 0;
+            while (index < phrase.Length && tokens[start + index].Token.Text.SequenceEqual(phrase[index])) index++;
+            if (index == phrase.Length) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOneOf(TaggedToken token, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (token.Token.Text.SequenceEqual(word)) return true;
+        }
+
+        return false;
+    }
+}

@@ -26,7 +26,7 @@ internal sealed class ThresholdChangeRow
     public int Needed { get; init; }
 }
 
-/// <summary>A text that a person found harmless here. Nothing of its author is kept.</summary>
+/// <summary>A text that a person found harmless here. Its author is not kept; the case it came from is, until that is erased.</summary>
 internal sealed class RememberedTextRow
 {
     public required string Id { get; init; }

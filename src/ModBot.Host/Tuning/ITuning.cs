@@ -94,6 +94,9 @@ internal sealed record TuningView
     /// <summary>The changes, newest first.</summary>
     public IReadOnlyList<ThresholdChange> Changes { get; init; } = [];
 
+    /// <summary>What putting back leads to; null when no change stands.</summary>
+    public double? Before { get; init; }
+
     /// <summary>The remembered texts, newest first.</summary>
     public IReadOnlyList<RememberedText> Texts { get; init; } = [];
 }

@@ -61,8 +61,9 @@ internal sealed class TextMemory(ITextSeal seal, TextKeys keys, TimeProvider tim
         }
         else
         {
-            (known.Text, known.Assessment, known.CaseId, known.RememberedAt) = (row.Text!, row.Assessment!, row.Id, now);
-            if (row.Step > known.Step) known.Step = row.Step.Value;
+            // Undoing the first decision must not leave what only the second allowed, nor the second take away what the first did.
+            known.RememberedAt = now;
+            if (row.Step > known.Step) (known.Text, known.Assessment, known.CaseId, known.Step) = (row.Text!, row.Assessment!, row.Id, row.Step.Value);
         }
 
         await Ledger.AppendAsync(db, now, "tuning.text_remembered", row.Id, viewer.ModeratorId, ("step", Names.OfStep(row.Step)));

@@ -37,7 +37,8 @@ internal sealed class ThresholdBook(IOptions<PipelineSettings> settings, TimePro
             .Select(row => new { row.OpenedAt, row.Verdict, row.Assessment })
             .Take(MostDecisions).ToListAsync(cancellation);
         var decided = rows.ConvertAll(row => (row.OpenedAt, Case: new DecidedCase(AssessmentJson.Read(row.Assessment!), row.Verdict!.Value)));
-        var model = decided.Count == 0 ? null : decided[0].Case.Assessment.ModelVersion;
+        // The model of the newest message, not of the newest decision: an old case that is decided late must not bring back an old model.
+        var model = decided.Count == 0 ? null : decided.MaxBy(found => found.OpenedAt).Case.Assessment.ModelVersion;
         var counted = decided.Where(found => found.OpenedAt > since && found.Case.Assessment.ModelVersion == model).Select(found => found.Case);
         return (ThresholdRule.Review(threshold, counted), StepAgreement.Of(decided.Select(found => found.Case)));
     }
@@ -67,12 +68,25 @@ internal sealed class ThresholdBook(IOptions<PipelineSettings> settings, TimePro
         return TuningResult.Ok;
     }
 
-    /// <summary>Puts the value before back, if the threshold is still what was shown.</summary>
+    /// <summary>What putting back would lead to: the value before the newest change that stands; null when every change was put back.</summary>
+    public static async Task<double?> BeforeAsync(ModBotDb db, CancellationToken cancellation)
+    {
+        var standing = new Stack<double>();
+        foreach (var change in await db.ThresholdChanges.OrderBy(row => row.Sequence).Select(row => new { row.From, row.IsReturn }).ToListAsync(cancellation))
+        {
+            if (!change.IsReturn) standing.Push(change.From);
+            else if (standing.Count > 0) standing.Pop();
+        }
+
+        return standing.Count > 0 ? standing.Peek() : null;
+    }
+
+    /// <summary>Puts the value before back, if the threshold is still what was shown. Pressed again it goes one change further back.</summary>
     public async Task<TuningResult> PutBackAsync(ModBotDb db, Viewer viewer, double from, CancellationToken cancellation)
     {
         var newest = await db.ThresholdChanges.OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellation);
-        if (newest is null || Differ(newest.To, from)) return new TuningResult(TuningProblem.ChangedMeanwhile);
-        await ChangeAsync(db, new ThresholdChangeRow { At = time.GetUtcNow(), By = viewer.ModeratorId, From = newest.To, To = newest.From, IsReturn = true });
+        if (newest is null || Differ(newest.To, from) || await BeforeAsync(db, cancellation) is not { } before) return new TuningResult(TuningProblem.ChangedMeanwhile);
+        await ChangeAsync(db, new ThresholdChangeRow { At = time.GetUtcNow(), By = viewer.ModeratorId, From = newest.To, To = before, IsReturn = true });
         return TuningResult.Ok;
     }
 

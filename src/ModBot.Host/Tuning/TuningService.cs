@@ -4,6 +4,7 @@ using ModBot.Host.Health;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Tuning;
@@ -20,6 +21,7 @@ internal sealed class TuningService(Store store, ThresholdBook thresholds, TextM
             Review = review,
             Steps = steps,
             Changes = await ThresholdBook.ChangesAsync(db, cancellation),
+            Before = await ThresholdBook.BeforeAsync(db, cancellation),
             Texts = await TextMemory.ListAsync(db, cancellation),
         };
     }, cancellation);
@@ -64,7 +66,8 @@ internal sealed class TuningService(Store store, ThresholdBook thresholds, TextM
     private static bool MayTune(Viewer viewer) => viewer.Role >= ModeratorRole.Lead;
 
     // Whoever judged the text may say that it holds for its like; a lead sees what was said, and can take it back.
-    private static bool MayRemember(Viewer viewer, CaseRow row) => MayTune(viewer) || row.OwnerId == viewer.ModeratorId;
+    // What reads as hate is left alone for everybody from then on, so that takes a lead.
+    private static bool MayRemember(Viewer viewer, CaseRow row) => MayTune(viewer) || (row.OwnerId == viewer.ModeratorId && row.Step < Step.Discrimination);
 
     private static Task<RememberedTextRow?> FindAsync(ModBotDb db, string id, CancellationToken cancellation) =>
         db.RememberedTexts.FirstOrDefaultAsync(row => row.Id == id, cancellation);

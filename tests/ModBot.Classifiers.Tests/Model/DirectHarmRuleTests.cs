@@ -16,7 +16,7 @@ public sealed class DirectHarmRuleTests
     public void Assess_Threat_IsAtLeastStep2AndFlagged(string text)
     {
         var said = ShippedModel.Classifier.Assess(text);
-        said.Step.ShouldBeGreaterThanOrEqualTo(Step.Bullying);
+        ((int)said.Step).ShouldBeGreaterThanOrEqualTo((int)Step.Bullying);
         said.Flags.ShouldContain(Flag.Threat);
     }
 
@@ -29,7 +29,7 @@ public sealed class DirectHarmRuleTests
     public void Assess_CallToDie_IsAtLeastStep2AndFlagged(string text)
     {
         var said = ShippedModel.Classifier.Assess(text);
-        said.Step.ShouldBeGreaterThanOrEqualTo(Step.Bullying);
+        ((int)said.Step).ShouldBeGreaterThanOrEqualTo((int)Step.Bullying);
         said.Flags.ShouldContain(Flag.SelfHarm);
     }
 

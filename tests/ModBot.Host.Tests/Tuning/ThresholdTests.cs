@@ -77,6 +77,28 @@ public sealed class ThresholdTests
         (await house.Tuning.PutBackAsync(PipelineFixture.Lead, 0.6, Token)).Problem.ShouldBe(TuningProblem.ChangedMeanwhile, "pressed twice");
     }
 
+    [Fact]
+    public async Task PutBack_Twice_GoesOneChangeFurtherBackEachTime()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        await house.Store.WriteAsync(
+            db =>
+            {
+                db.ThresholdChanges.Add(new ThresholdChangeRow { At = PipelineFixture.Start, By = "lies", From = 0.5, To = 0.6 });
+                db.ThresholdChanges.Add(new ThresholdChangeRow { At = PipelineFixture.Start, By = "lies", From = 0.6, To = 0.7 });
+                return Task.CompletedTask;
+            }, Token);
+
+        (await house.Tuning.PutBackAsync(PipelineFixture.Lead, 0.7, Token)).ShouldBe(TuningResult.Ok);
+        (await ViewAsync(house)).Before.ShouldBe(0.5);
+        (await house.Tuning.PutBackAsync(PipelineFixture.Lead, 0.6, Token)).ShouldBe(TuningResult.Ok);
+
+        var view = await ViewAsync(house);
+        view.Threshold.ShouldBe(0.5);
+        view.Before.ShouldBeNull();
+        (await house.Tuning.PutBackAsync(PipelineFixture.Lead, 0.5, Token)).Problem.ShouldBe(TuningProblem.ChangedMeanwhile, "there is nothing left");
+    }
+
     [Theory]
     [InlineData(0.5, 0.55)]
     [InlineData(0.55, 0.6)]

@@ -45,7 +45,7 @@ public sealed record Assessment
     /// <summary>The flags, in the order of <see cref="Flag"/>, without doubles.</summary>
     public IReadOnlyList<Flag> Flags { get; init; } = [];
 
-    /// <summary>The parts of the text that decided, strongest first; they do not overlap.</summary>
+    /// <summary>The parts of the text that decided: those for the step, strongest first, then those against it; they do not overlap.</summary>
     public IReadOnlyList<ReasonSpan> Reasons { get; init; } = [];
 
     /// <summary>

@@ -41,12 +41,14 @@ public sealed class ReasonTests
     private static void AssertReasons(string text, Assessment assessment)
     {
         assessment.Reasons.Count.ShouldBeLessThanOrEqualTo(5);
-        var strength = 1.0;
+        var (strength, forTheStep) = (1.0, true);
         foreach (var reason in assessment.Reasons)
         {
             reason.Length.ShouldBeGreaterThan(0);
             reason.Start.ShouldBeGreaterThanOrEqualTo(0);
             (reason.Start + reason.Length).ShouldBeLessThanOrEqualTo(text.Length);
+            if (forTheStep && reason.Weight <= 0) (strength, forTheStep) = (1.0, false);
+            (reason.Weight > 0).ShouldBe(forTheStep);
             Math.Abs(reason.Weight).ShouldBeLessThanOrEqualTo(strength + 1e-9);
             strength = Math.Abs(reason.Weight);
             CutsPair(text, reason.Start).ShouldBeFalse();

@@ -34,10 +34,8 @@ public sealed class DirectHarmRuleTests
     }
 
     [Theory]
-    [InlineData("ik maak het morgen af, dan stuur ik je een foto")]
     [InlineData("zeg nooit kys tegen iemand")]
     [InlineData("ik sterf van de honger, jij ook?")]
     [InlineData("i would never hurt you")]
-    [InlineData("did it hurt you when you fell")]
     public void Assess_SomethingElse_IsStep0(string text) => ShippedModel.Classifier.Assess(text).Step.ShouldBe(Step.None);
 }

@@ -37,15 +37,10 @@ public sealed class ScoreTests
     [Fact]
     public void Score_WarmThread_AllocatesNothing()
     {
-        // Twice: a thread has two sets of buffers that take turns, and each grows to its longest text.
-        for (var round = 0; round < 2; round++)
+        AllocatedOnceWarm(() =>
         {
             foreach (var text in Texts) ShippedModel.Classifier.Score(text);
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var text in Texts) ShippedModel.Classifier.Score(text);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        }).ShouldBe(0);
     }
 
     [Fact]
@@ -53,17 +48,30 @@ public sealed class ScoreTests
     {
         var scores = new Score[Texts.Length];
         IReadOnlyList<string> list = Texts;
-        ShippedModel.Classifier.ScoreBatch(Texts, scores);
-        ShippedModel.Classifier.ScoreBatch(list, scores);
-        ShippedModel.Classifier.ScoreBatch(list, scores);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        ShippedModel.Classifier.ScoreBatch(Texts.AsSpan(), scores);
-        ShippedModel.Classifier.ScoreBatch(list, scores);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        AllocatedOnceWarm(() =>
+        {
+            ShippedModel.Classifier.ScoreBatch(Texts.AsSpan(), scores);
+            ShippedModel.Classifier.ScoreBatch(list, scores);
+        }).ShouldBe(0);
         for (var index = 0; index < Texts.Length; index++) scores[index][Step.None].ShouldBe(ShippedModel.Classifier.Score(Texts[index])[Step.None]);
     }
 
     [Fact]
     public void ScoreBatch_TooLittleRoom_IsMisuse() =>
         Should.Throw<ArgumentException>(() => ShippedModel.Classifier.ScoreBatch(["a", "b"], new Score[1])).Message.ShouldContain("room for 1");
+
+    // The buffers of a thread take turns and each grows to its longest text, which can take a few rounds; what is allocated per text never ends.
+    private static long AllocatedOnceWarm(Action round)
+    {
+        var allocated = 0L;
+        for (var number = 0; number < 8; number++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            round();
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (allocated == 0) break;
+        }
+
+        return allocated;
+    }
 }

@@ -34,6 +34,12 @@ internal static class TagClasses
     /// <summary>Words of affection and of belonging together.</summary>
     public static readonly ulong Kind = Mask("unity", "love", "pos");
 
+    /// <summary>Verbs of hate and contempt.</summary>
+    public static readonly ulong Hating = Mask("hte");
+
+    /// <summary>Names of groups, as the people themselves.</summary>
+    public static readonly ulong GroupNames = Mask("grp_pl");
+
     /// <summary>Negators.</summary>
     public static readonly ulong Negators = Mask("neg");
 

@@ -1,5 +1,6 @@
 using ModBot.Classifiers.Features;
 using ModBot.Classifiers.Text;
+using ModBot.Moderation.Ladder;
 
 namespace ModBot.Classifiers.Model;
 
@@ -14,15 +15,22 @@ internal enum DirectHarm
 
     /// <summary>The writer tells the reader to die.</summary>
     Driving,
+
+    /// <summary>The writer says that he hates a group of people.</summary>
+    Hate,
 }
 
 /// <summary>
-/// Threats and calls to die in plain words. In young people's chat the same words are mostly play, so that what is learned leans to play; said bare they must reach a person (DOMAIN §1: candidate, grey, human).
+/// Threats, calls to die and hate of a group in plain words. In young people's chat the same words are mostly play, so that what is learned leans to play (and most hate is of homework); said bare they must reach a person (DOMAIN §1: candidate, grey, human).
 /// Not where somebody quotes, reports, denies, only imagines, or plays a game.
 /// </summary>
 internal static class DirectHarmRule
 {
     private const int Reach = 5;
+
+    // Politics, age and looks alone are never step 3 (models/corpus/README.md).
+    private const ushort ProtectedGrounds =
+        (1 << (int)Ground.Origin) | (1 << (int)Ground.Religion) | (1 << (int)Ground.Gender) | (1 << (int)Ground.GenderIdentity) | (1 << (int)Ground.Orientation) | (1 << (int)Ground.Disability) | (1 << (int)Ground.Class);
 
     private static readonly string[] Writers = ["ik", "we", "wij", "i", "ill", "ima", "imma", "im", "well"];
     private static readonly string[] Readers = ["je", "jou", "jullie", "u", "you", "ya", "yall"];
@@ -42,6 +50,9 @@ internal static class DirectHarmRule
         }.Select(call => call.Split(' ')),
     ];
 
+    // What may stand between the verb and the group: "I hate all those …", but not "I hate how people treat …".
+    private static readonly string[] Pointers = ["alle", "al", "die", "deze", "de", "all", "those", "these", "the", "echt", "really", "zo", "so", "fucking", "aan", "van", "of"];
+
     private static readonly string[][] OpeningCalls = [["sterf"], ["ga", "dood"], ["go", "die"]];
 
     public static DirectHarm In(TaggedText tagged)
@@ -51,11 +62,22 @@ internal static class DirectHarmRule
         for (var index = 0; index < tokens.Count; index++)
         {
             if (Any(Calls, tokens, index) || (index == 0 && Any(OpeningCalls, tokens, index))) return DirectHarm.Driving;
+            if ((tokens[index].Classes & TagClasses.Hating) != 0 && Near(tokens, index, -Reach, -1, Writers) && NamesGroup(tokens, index)) return DirectHarm.Hate;
             if (IsOneOf(tokens[index], Verbs) && Near(tokens, index, -Reach, -1, Writers) && Near(tokens, index, -2, 1, Readers)) return DirectHarm.Threat;
         }
 
         return DirectHarm.None;
     }
+
+    // Religion as an idea, parents of one's own, ages and parties are not meant.
+    private static bool NamesGroup(List<TaggedToken> tokens, int verb)
+    {
+        var after = verb + 1;
+        while (after < tokens.Count && (IsOneOf(tokens[after], Pointers) || (tokens[after].Classes & TagClasses.Hating) != 0)) after++;
+        return (after < tokens.Count && IsGroup(tokens[after])) || (verb > 0 && IsGroup(tokens[verb - 1]));
+    }
+
+    private static bool IsGroup(TaggedToken token) => (token.Classes & TagClasses.GroupNames) != 0 && (token.Grounds & ProtectedGrounds) != 0;
 
     // Quoted, reported, denied, imagined, told to a helper, or in a game.
     private static bool IsElsewhere(List<TaggedToken> tokens)

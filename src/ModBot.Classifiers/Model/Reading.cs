@@ -10,7 +10,7 @@ internal sealed class Reading
     // Chosen on held-out passes: from here on sentences changed next to nothing that was right.
     private const double SureFrom = 0.8;
 
-    // How likely step 2 is where a rule says so.
+    // How likely a step is where a rule says so.
     private const double RuleShare = 0.55;
 
     private readonly TextBuffer buffer = new();
@@ -54,7 +54,7 @@ internal sealed class Reading
         Scorer.Score(model, Known, scores, norms);
         Softmax(model.Temperature);
         var harm = DirectHarmRule.In(Tagged);
-        if (harm != DirectHarm.None) RaiseToBullying();
+        if (harm != DirectHarm.None) Raise(harm == DirectHarm.Hate ? Step.Discrimination : Step.Bullying);
         Step = StepProbabilities.TopOf(probabilities);
         Flags = FlagsOf(model, harm);
     }
@@ -86,11 +86,11 @@ internal sealed class Reading
     }
 
     // More likely than all else, but not sure: what is learned keeps its say.
-    private void RaiseToBullying()
+    private void Raise(Step least)
     {
-        if (StepProbabilities.AtLeast(probabilities, Step.Bullying) >= RuleShare) return;
+        if (StepProbabilities.AtLeast(probabilities, least) >= RuleShare) return;
         for (var step = 0; step < probabilities.Length; step++) probabilities[step] *= 1 - RuleShare;
-        probabilities[(int)Step.Bullying] += RuleShare;
+        probabilities[(int)least] += RuleShare;
     }
 
     private FlagSet FlagsOf(LadderModel model, DirectHarm harm)

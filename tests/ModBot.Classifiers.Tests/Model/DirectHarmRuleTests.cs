@@ -34,6 +34,21 @@ public sealed class DirectHarmRuleTests
     }
 
     [Theory]
+    [InlineData("ik haat moslims")]
+    [InlineData("ik haat al die turken")]
+    [InlineData("ik heb een hekel aan homo's")]
+    [InlineData("i hate jews")]
+    [InlineData("i really despise those immigrants")]
+    public void Assess_HateOfAGroup_IsStep3(string text) => ((int)ShippedModel.Classifier.Assess(text).Step).ShouldBeGreaterThanOrEqualTo((int)Step.Discrimination);
+
+    [Theory]
+    [InlineData("ik haat maandagen")]
+    [InlineData("ik haat mensen die voordringen")]
+    [InlineData("ik haat moslims niet, waarom zou ik")]
+    [InlineData("i hate how people treat gays here")]
+    public void Assess_HateOfSomethingElse_IsNotStep3(string text) => ((int)ShippedModel.Classifier.Assess(text).Step).ShouldBeLessThan((int)Step.Discrimination);
+
+    [Theory]
     [InlineData("zeg nooit kys tegen iemand")]
     [InlineData("ik sterf van de honger, jij ook?")]
     [InlineData("i would never hurt you")]

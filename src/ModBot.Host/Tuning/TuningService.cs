@@ -67,7 +67,7 @@ internal sealed class TuningService(Store store, ThresholdBook thresholds, TextM
 
     // Whoever judged the text may say that it holds for its like; a lead sees what was said, and can take it back.
     // What reads as hate is left alone for everybody from then on, so that takes a lead.
-    private static bool MayRemember(Viewer viewer, CaseRow row) => MayTune(viewer) || (row.OwnerId == viewer.ModeratorId && row.Step < Step.Discrimination);
+    private static bool MayRemember(Viewer viewer, CaseRow row) => MayTune(viewer) || (row.OwnerId == viewer.ModeratorId && row.Step != Step.Discrimination);
 
     private static Task<RememberedTextRow?> FindAsync(ModBotDb db, string id, CancellationToken cancellation) =>
         db.RememberedTexts.FirstOrDefaultAsync(row => row.Id == id, cancellation);

@@ -138,6 +138,7 @@ public sealed class TuningTests
         {
             Threshold = 0.6,
             Changes = [new ThresholdChange(ConsoleHost.Start, "Lies", 0.5, 0.6, IsReturn: false, 30, 8), new ThresholdChange(ConsoleHost.Start.AddDays(-1), null, 0.55, 0.5, IsReturn: true, 0, 0)],
+            Before = 0.5,
         };
 
         var page = await browser.GetAsync("/tuning");

@@ -122,6 +122,17 @@ public sealed class TextMemoryTests
     }
 
     [Fact]
+    public async Task Remember_Step3_OnlyALead()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var id = await DismissAsync(house, "s3 wat een sukkel");
+
+        (await house.Tuning.OfferAsync(PipelineFixture.Noor, id, Token)).ShouldBe(RememberOffer.None);
+        (await house.Tuning.RememberAsync(PipelineFixture.Noor, id, Token)).Problem.ShouldBe(TuningProblem.NotAllowed);
+        (await house.Tuning.RememberAsync(PipelineFixture.Lead, id, Token)).ShouldBe(TuningResult.Ok);
+    }
+
+    [Fact]
     public async Task Remember_OnlyWhoClosedItOrALead()
     {
         await using var house = await PipelineFixture.CreateAsync();

@@ -7,7 +7,7 @@ namespace ModBot.Classifiers;
 /// <param name="Bits">One bit per <see cref="Flag"/>.</param>
 public readonly record struct FlagSet(uint Bits)
 {
-    private const uint Immediate = (1u << ((int)Flag.Raid + 1)) - 1;
+    private static readonly uint Immediate = Enum.GetValues<Flag>().Where(flag => flag.IsImmediate()).Aggregate(0u, (bits, flag) => bits | (1u << (int)flag));
 
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => Bits == 0;

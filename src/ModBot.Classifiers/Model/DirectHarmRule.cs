@@ -32,28 +32,21 @@ internal static class DirectHarmRule
     private const ushort ProtectedGrounds =
         (1 << (int)Ground.Origin) | (1 << (int)Ground.Religion) | (1 << (int)Ground.Gender) | (1 << (int)Ground.GenderIdentity) | (1 << (int)Ground.Orientation) | (1 << (int)Ground.Disability) | (1 << (int)Ground.Class);
 
-    private static readonly string[] Writers = ["ik", "we", "wij", "i", "ill", "ima", "imma", "im", "well"];
-    private static readonly string[] Readers = ["je", "jou", "jullie", "u", "you", "ya", "yall"];
-    private static readonly string[] Imagined = ["zou", "wou", "kon", "could", "would", "might", "id", "nooit", "never", "almost", "bijna", "liedje", "song", "film", "movie", "boek", "book"];
-    private static readonly string[] Verbs =
-    [
+    private static readonly TokenPhrases Writers = new("ik", "we", "wij", "i", "ill", "ima", "imma", "im", "well");
+    private static readonly TokenPhrases Readers = new("je", "jou", "jullie", "u", "you", "ya", "yall");
+    private static readonly TokenPhrases Imagined = new("zou", "wou", "kon", "could", "would", "might", "id", "nooit", "never", "almost", "bijna", "liedje", "song", "film", "movie", "boek", "book");
+    private static readonly TokenPhrases Verbs = new(
         "vermoord", "vermoorden", "verkracht", "verkrachten", "doodmaken", "doodslaan", "doodschieten", "doodsteken", "doodtrappen", "neersteken", "neerschieten", "onthoofden", "wurgen",
-        "kill", "murder", "stab", "rape", "strangle", "behead", "hurt",
-    ];
+        "kill", "murder", "stab", "rape", "strangle", "behead", "hurt");
 
-    private static readonly string[][] Calls =
-    [
-        .. new[]
-        {
-            "kys", "kill yourself", "kill urself", "kill your self", "hang yourself", "hang urself", "pleeg zelfmoord", "maak jezelf af", "maak jezelf van kant", "hang jezelf op", "spring van een brug", "spring van een flat",
-            "spring voor een trein", "spring voor de trein", "jump off a bridge", "hope you die", "hoop dat je doodgaat", "hoop dat je dood gaat", "hoop dat je sterft", "hoop dat jij doodgaat", "ga lekker dood", "ga gewoon dood", "just go die",
-        }.Select(call => call.Split(' ')),
-    ];
+    private static readonly TokenPhrases Calls = new(
+        "kys", "kill yourself", "kill urself", "kill your self", "hang yourself", "hang urself", "pleeg zelfmoord", "maak jezelf af", "maak jezelf van kant", "hang jezelf op", "spring van een brug", "spring van een flat",
+        "spring voor een trein", "spring voor de trein", "jump off a bridge", "hope you die", "hoop dat je doodgaat", "hoop dat je dood gaat", "hoop dat je sterft", "hoop dat jij doodgaat", "ga lekker dood", "ga gewoon dood", "just go die");
 
     // What may stand between the verb and the group: "I hate all those …", but not "I hate how people treat …".
-    private static readonly string[] Pointers = ["alle", "al", "die", "deze", "de", "all", "those", "these", "the", "echt", "really", "zo", "so", "fucking", "aan", "van", "of"];
+    private static readonly TokenPhrases Pointers = new("alle", "al", "die", "deze", "de", "all", "those", "these", "the", "echt", "really", "zo", "so", "fucking", "aan", "van", "of");
 
-    private static readonly string[][] OpeningCalls = [["sterf"], ["ga", "dood"], ["go", "die"]];
+    private static readonly TokenPhrases OpeningCalls = new("sterf", "ga dood", "go die");
 
     public static DirectHarm In(TaggedText tagged)
     {
@@ -61,9 +54,9 @@ internal static class DirectHarmRule
         if (IsElsewhere(tokens)) return DirectHarm.None;
         for (var index = 0; index < tokens.Count; index++)
         {
-            if (Any(Calls, tokens, index) || (index == 0 && Any(OpeningCalls, tokens, index))) return DirectHarm.Driving;
-            if ((tokens[index].Classes & TagClasses.Hating) != 0 && Near(tokens, index, -Reach, -1, Writers) && NamesGroup(tokens, index)) return DirectHarm.Hate;
-            if (IsOneOf(tokens[index], Verbs) && Near(tokens, index, -Reach, -1, Writers) && Near(tokens, index, -2, 1, Readers)) return DirectHarm.Threat;
+            if (Calls.StandAt(tokens, index) || (index == 0 && OpeningCalls.StandAt(tokens, index))) return DirectHarm.Driving;
+            if ((tokens[index].Classes & TagClasses.Hating) != 0 && Writers.StandIn(tokens, index - Reach, index - 1) && NamesGroup(tokens, index)) return DirectHarm.Hate;
+            if (Verbs.StandAt(tokens, index) && Writers.StandIn(tokens, index - Reach, index - 1) && Readers.StandIn(tokens, index - 2, index + 1)) return DirectHarm.Threat;
         }
 
         return DirectHarm.None;
@@ -73,7 +66,7 @@ internal static class DirectHarmRule
     private static bool NamesGroup(List<TaggedToken> tokens, int verb)
     {
         var after = verb + 1;
-        while (after < tokens.Count && (IsOneOf(tokens[after], Pointers) || (tokens[after].Classes & TagClasses.Hating) != 0)) after++;
+        while (after < tokens.Count && (Pointers.StandAt(tokens, after) || (tokens[after].Classes & TagClasses.Hating) != 0)) after++;
         return (after < tokens.Count && IsGroup(tokens[after])) || (verb > 0 && IsGroup(tokens[verb - 1]));
     }
 
@@ -84,43 +77,10 @@ internal static class DirectHarmRule
     {
         foreach (var token in tokens)
         {
-            if ((token.Classes & (TagClasses.Negators | TagClasses.Answering | TagClasses.Game)) != 0 || IsOneOf(token, Imagined)) return true;
+            if ((token.Classes & (TagClasses.Negators | TagClasses.Answering | TagClasses.Game)) != 0) return true;
             if (token.Token is { Kind: TokenKind.Punctuation, Text: "\"" }) return true;
         }
 
-        return false;
-    }
-
-    private static bool Near(List<TaggedToken> tokens, int index, int from, int to, string[] words)
-    {
-        for (var other = Math.Max(0, index + from); other <= Math.Min(tokens.Count - 1, index + to); other++)
-        {
-            if (IsOneOf(tokens[other], words)) return true;
-        }
-
-        return false;
-    }
-
-    private static bool Any(string[][] phrases, List<TaggedToken> tokens, int start)
-    {
-        foreach (var phrase in phrases)
-        {
-            if (start + phrase.Length > tokens.Count) continue;
-            var index = 0;
-            while (index < phrase.Length && tokens[start + index].Token.Text.SequenceEqual(phrase[index])) index++;
-            if (index == phrase.Length) return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsOneOf(TaggedToken token, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (token.Token.Text.SequenceEqual(word)) return true;
-        }
-
-        return false;
+        return Imagined.StandIn(tokens, 0, tokens.Count);
     }
 }

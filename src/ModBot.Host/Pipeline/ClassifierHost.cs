@@ -32,8 +32,7 @@ internal sealed partial class ClassifierHost(
     /// <inheritdoc/>
     public string? Origin => (Current as LadderClassifier)?.ModelOrigin;
 
-    /// <summary>Tries to load the model now.</summary>
-    /// <returns>Whether there is a classifier.</returns>
+    /// <inheritdoc/>
     public async Task<bool> TryLoadAsync(CancellationToken cancellation)
     {
         if (Current is not null) return true;

@@ -49,6 +49,15 @@ internal sealed class FakeTuning : ITuning
 /// <summary>A model that is there or not.</summary>
 internal sealed class FakeModel : ILoadedModel
 {
+    /// <summary>What loading finds; null when the file cannot be used.</summary>
+    public string? Found { get; set; }
+
+    public Task<bool> TryLoadAsync(CancellationToken cancellation)
+    {
+        Version ??= Found;
+        return Task.FromResult(Version is not null);
+    }
+
     public string? Version { get; set; } = "ladder-1-test";
 
     public string? Origin { get; set; } = "12 own messages; seed 1";

@@ -25,6 +25,16 @@ public sealed class ModelCardTests
     }
 
     [Fact]
+    public async Task RightAfterTheStart_TheModelIsLoadedAndNamed()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var browser = await host.SignInAsync();
+        (host.Model.Version, host.Model.Found) = (null, "ladder-2-fresh");
+
+        (await browser.GetAsync("/model")).Text.ShouldContain("Geladen model ladder-2-fresh");
+    }
+
+    [Fact]
     public async Task NoModelLoaded_IsSaid()
     {
         await using var host = await ConsoleHost.StartAsync();

@@ -20,5 +20,10 @@ internal sealed class ModelCardModel(ILoadedModel model) : ConsolePage
     /// <summary>The card as HTML, made of our own text without any markup of its own.</summary>
     public string Card { get; private set; } = string.Empty;
 
-    public void OnGet() => Card = Rendered.Value;
+    public async Task OnGetAsync()
+    {
+        // Also says right after the start which model it is; a broken file is told by the health page and leaves the version empty.
+        await model.TryLoadAsync(Cancellation);
+        Card = Rendered.Value;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ModBot.Classifiers.Features;
-using ModBot.Classifiers.Text;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Classifiers.Model;
@@ -35,14 +34,36 @@ internal static class MinorRule
         {
             var token = tokens[index].Token;
             if (token.Text is "minderjarig" or "minderjarige" or "minderjarigen" or "underage") return true;
-            var digits = token.Text.IndexOfAnyExceptInRange('0', '9');
-            if (digits < 0) digits = token.Text.Length;
-            if (digits is 0 or > 2 || int.Parse(token.Text[..digits], NumberStyles.None, CultureInfo.InvariantCulture) is < Youngest or > Oldest) continue;
-            // "14 jaar" and "14jarige".
-            var unit = digits < token.Text.Length ? token.Text[digits..] : token.Kind == TokenKind.Number && index + 1 < tokens.Count ? tokens[index + 1].Token.Text : "";
-            if (unit is "jaar" or "jarige" or "jarig" or "jr" or "yo" or "years" or "year" or "yrs") return true;
+            if (!IsAge(token.Text, out var unit)) continue;
+            var next = index + 1 < tokens.Count ? tokens[index + 1].Token.Text : default;
+            // "14 jaar", "veertien jaar" and "14jarige", "14f" and "v14" of who looks for contact, and "ik ben 14".
+            if (IsYears(unit.IsEmpty ? next : unit) || unit is "f" or "m" or "v" or "j") return true;
+            if (unit.IsEmpty && index > 0 && SaysAge(tokens[index - 1].Token.Text) && !IsOtherUnit(next)) return true;
         }
 
         return false;
     }
+
+    private static bool IsAge(ReadOnlySpan<char> word, out ReadOnlySpan<char> unit)
+    {
+        unit = default;
+        if (word is "twaalf" or "dertien" or "veertien" or "vijftien" or "zestien" or "zeventien" or "elf" or "eleven" or "twelve" or "thirteen" or "fourteen" or "fifteen" or "sixteen" or "seventeen") return true;
+        if (word.Length is 2 or 3 && word[0] is 'f' or 'm' or 'v' or 'j')
+        {
+            unit = word[..1];
+            word = word[1..];
+        }
+
+        var digits = word.IndexOfAnyExceptInRange('0', '9');
+        if (digits < 0) digits = word.Length;
+        if (digits is 0 or > 2 || (digits < word.Length && !unit.IsEmpty) || int.Parse(word[..digits], NumberStyles.None, CultureInfo.InvariantCulture) is < Youngest or > Oldest) return false;
+        if (unit.IsEmpty) unit = word[digits..];
+        return true;
+    }
+
+    private static bool IsYears(ReadOnlySpan<char> unit) => unit is "jaar" or "jarige" or "jarig" or "jr" or "yo" or "years" or "year" or "yrs";
+
+    private static bool SaysAge(ReadOnlySpan<char> word) => word is "ben" or "bent" or "im" or "shes" or "hes" or "youre" or "ur" or "pas" or "only" or "just";
+
+    private static bool IsOtherUnit(ReadOnlySpan<char> word) => word is "min" or "minuten" or "minutes" or "mins" or "uur" or "hours" or "cm" or "meter" or "km" or "kg" or "euro" or "keer" or "times" or "procent" or "percent" or "dagen" or "days" or "weken" or "weeks";
 }

@@ -6,8 +6,8 @@ namespace ModBot.Classifiers.Text;
 /// </summary>
 internal static class Sentences
 {
-    /// <summary>Texts up to this length are read whole only: about the length the model learned from.</summary>
-    public const int LongerThan = 200;
+    /// <summary>Texts up to this length, in UTF-16 units, are read whole only: most of what the model learned from is shorter.</summary>
+    public const int LongerThan = 100;
 
     // A shorter piece ("Echt niet.") means nothing without its neighbours.
     private const int Shortest = 12;

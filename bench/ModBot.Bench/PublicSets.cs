@@ -17,53 +17,58 @@ internal static class PublicSets
     private const int Fewest = 20;
     private const int Most = 12_000;
 
-    private static readonly string[] Hateful = ["discrimination", "extremism", "hs-extremism"];
+    private static readonly string[] HatefulLabels = ["discrimination", "extremism", "hs-extremism"];
     private static readonly string[] Harmless = ["none", "ok"];
 
-    /// <summary>Prints a line per set: how much hate is found, and how much of the rest is called hate.</summary>
+    /// <summary>
+    /// Prints a line per set: how much hate is found and how much of the rest is called hate, by us and by the n-gram model; how much that model finds at
+    /// our rate of false flags; and how well each puts hate before the rest whatever the threshold (the area under the curve, 0.5 is chance).
+    /// </summary>
     /// <param name="folder">The folder with the TSV files (<c>text lang label original_labels split</c>).</param>
     /// <param name="model">The shipped model.</param>
     /// <param name="cancel">Stops it.</param>
     public static void Run(string folder, string model, CancellationToken cancel)
     {
         var classifier = ModelFile.Load(model);
-        Console.WriteLine($"model {classifier.ModelVersion}; hateful is step 3 or higher");
-        Console.WriteLine("| set | hateful / other in the test part | recall, false flags: this model | n-gram model of that set alone |");
-        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine($"model {classifier.ModelVersion}; hateful is step 3 or higher; one text in five of each set, which neither model learned from");
+        Console.WriteLine("| set | hateful / other | recall, false flags: this model | n-gram model of that set alone | its recall at our false flags | area under curve: this, n-gram |");
+        Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var path in Directory.GetFiles(folder, "*.tsv").Order(StringComparer.Ordinal))
         {
             if (Rows(path) is not { } rows) continue;
-            var test = rows.Where(row => row.Test).ToList();
-            var learn = rows.Where(row => !row.Test).Take(Most).ToList();
+            var test = rows.Where(row => HeldOutFifth.Holds(row.Text)).ToList();
+            var learn = rows.Where(row => !HeldOutFifth.Holds(row.Text)).Take(Most).ToList();
             if (test.Count(row => row.Hate) < Fewest || test.Count(row => !row.Hate) < Fewest || learn.Count(row => row.Hate) < Fewest) continue;
-            var ours = Judge(test, text => classifier.Score(text).Step >= Step.Discrimination);
-            var plain = Judge(test, Plain(learn, cancel));
+            var ours = new Verdicts([.. test.Select(row => (row.Hate, Hateful(classifier.Score(row.Text))))]);
+            var score = Plain(learn, cancel);
+            var plain = new Verdicts([.. test.Select(row => (row.Hate, score(row.Text)))]);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {Path.GetFileNameWithoutExtension(path)} | {test.Count(row => row.Hate)} / {test.Count(row => !row.Hate)} | {ours.Recall:P0}, {ours.False:P1} | {plain.Recall:P0}, {plain.False:P1} |"));
+                $"| {Path.GetFileNameWithoutExtension(path)} | {test.Count(row => row.Hate)} / {test.Count(row => !row.Hate)} | {ours.Recall:P0}, {ours.FalseFlags:P1} | {plain.Recall:P0}, {plain.FalseFlags:P1} | {plain.RecallAt(ours.FalseFlags):P0} | {ours.Area:F2}, {plain.Area:F2} |"));
         }
     }
 
-    private static List<(string Text, bool Hate, bool Test)>? Rows(string path)
+    private static List<(string Text, bool Hate)>? Rows(string path)
     {
         using (var reader = new StreamReader(path))
         {
             var header = (reader.ReadLine() ?? "").Split('\t');
-            if (!header.Contains("text") || !header.Contains("label") || !header.Contains("split")) return null;
+            if (!header.Contains("text") || !header.Contains("label")) return null;
         }
 
-        return [.. TsvFile.Read(path, "text", "label", "split")
-            .Where(row => Hateful.Contains(row["label"]) || Harmless.Contains(row["label"]))
-            .Select(row => (row["text"], Hateful.Contains(row["label"]), row["split"] == "test"))];
+        return [.. TsvFile.Read(path, "text", "label")
+            .Where(row => HatefulLabels.Contains(row["label"]) || Harmless.Contains(row["label"]))
+            .Select(row => (row["text"], HatefulLabels.Contains(row["label"])))];
     }
 
-    private static (double Recall, double False) Judge(List<(string Text, bool Hate, bool Test)> rows, Func<string, bool> flags)
+    // Above zero exactly where step 3 or 4 is said; among those, and among the others, the likelier the higher.
+    private static double Hateful(ModBot.Classifiers.Score score)
     {
-        var said = rows.ConvertAll(row => (row.Hate, Flagged: flags(row.Text)));
-        return (said.Where(row => row.Hate).Average(row => row.Flagged ? 1.0 : 0), said.Where(row => !row.Hate).Average(row => row.Flagged ? 1.0 : 0));
+        var probability = score[Step.Discrimination] + score[Step.Extremism];
+        return score.Step >= Step.Discrimination ? probability : probability - 1;
     }
 
-    private static Func<string, bool> Plain(List<(string Text, bool Hate, bool Test)> rows, CancellationToken cancel)
+    private static Func<string, double> Plain(List<(string Text, bool Hate)> rows, CancellationToken cancel)
     {
         var extractor = new FeatureExtractor(WordCounts.Empty, new Lexicon(LexiconData.Empty));
         var vectorizer = new Vectorizer(extractor);
@@ -77,7 +82,7 @@ internal static class PublicSets
             var row = Vectorizer.ToRow(space, Plain(vectorizer, [text], cancel)[0]);
             var sum = fit.Biases[0];
             for (var index = 0; index < row.Indices.Length; index++) sum += fit.Columns[0][row.Indices[index]] * row.Values[index];
-            return sum > 0;
+            return sum;
         };
     }
 

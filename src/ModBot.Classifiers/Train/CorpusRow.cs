@@ -30,6 +30,12 @@ internal sealed record CorpusRow
     /// <summary>How much the row counts; 1 for our own writing.</summary>
     public float Weight { get; init; } = 1;
 
+    /// <summary>
+    /// The borrowed set whose own habits must not be learned: how much of it is hateful, and where its line lies, go into a weight of its own that is thrown
+    /// away after the fit. Null for rows that are labelled as ours are.
+    /// </summary>
+    public string? Source { get; init; }
+
     /// <summary>Whether only the step is labelled, as in borrowed sets.</summary>
     public bool StepOnly { get; init; }
 }

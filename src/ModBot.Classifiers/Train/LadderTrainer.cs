@@ -43,7 +43,20 @@ public static class LadderTrainer
             Grounds = GroundFigures.Of(verdicts),
             Calibration = CalibrationFigures.Of(verdicts),
             LengthBaseline = LengthBaseline.Run(rows, CalibrationFolds),
+            Tests = Tests(options.TestPath, classifier),
         };
+    }
+
+    private static SortedDictionary<string, EvaluationReport> Tests(string directory, LadderClassifier classifier)
+    {
+        var tests = new SortedDictionary<string, EvaluationReport>(StringComparer.Ordinal);
+        if (!Directory.Exists(directory)) return tests;
+        foreach (var pass in CorpusReader.Read(directory).GroupBy(row => row.Pass, StringComparer.Ordinal))
+        {
+            tests[pass.Key] = Evaluator.Evaluate(pass.Select(row => new LabelledText(row.Text, row.Step, row.Language)), classifier);
+        }
+
+        return tests;
     }
 
     private static LadderClassifier Assemble(FittedModel fitted, HeldOutScores? heldOut, float temperature, string origin)

@@ -29,8 +29,9 @@ internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
         var withoutGround = Keep(space, all, HeadTasks.NotGround);
         var model = new FittedModel(extractor, space);
         var solver = new LinearSolver(seed, space.Count);
+        var sources = rows.Select(row => row.Source).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var oneAtATime = new Lock();
-        List<Action> fits = [Stage("step", () => FitStep(model, solver, rows, withoutGround, cancel))];
+        List<Action> fits = [Stage("step", () => FitStep(model, new LinearSolver(seed, space.Count + sources.Count), rows, WithSources(rows, withoutGround, space.Count, sources), cancel))];
         if (!stepOnly)
         {
             var own = Enumerable.Range(0, rows.Count).Where(index => !rows[index].StepOnly).ToList();
@@ -72,7 +73,8 @@ internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
             if (other > 0) Add(index, row.Alternative!.Value, weight * other);
         }
 
-        model.Take(solver.FitClasses(values, labels, weights, HeadLayout.Steps, StepL2, cancel), HeadLayout.Step);
+        var fit = solver.FitClasses(values, labels, weights, HeadLayout.Steps, StepL2, cancel);
+        model.Take(fit with { Columns = [.. fit.Columns.Select(column => column[..model.Space.Count])] }, HeadLayout.Step);
 
         void Add(int index, Step step, float weight)
         {
@@ -81,6 +83,12 @@ internal sealed class ModelFitter(LexiconData lexicon, int seed, bool stepOnly)
             weights.Add(weight);
         }
     }
+
+    // A feature of its own for each borrowed set, so that what is particular to the set is not blamed on its words; after the fit it is dropped.
+    private static List<SparseRow> WithSources(List<CorpusRow> rows, List<SparseRow> values, int count, List<string> sources) =>
+    [
+        .. values.Select((value, index) => rows[index].Source is { } source ? new SparseRow([.. value.Indices, count + sources.IndexOf(source)], [.. value.Values, 1]) : value),
+    ];
 
     private static void FitTask(FittedModel model, LinearSolver solver, HeadTask task, List<CorpusRow> rows, List<SparseRow> values, CancellationToken cancel)
     {

@@ -21,6 +21,11 @@ public sealed record TrainingOptions
     /// <summary>The seed. The same files and seed give the same model to the byte on one machine.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Directory with passes that are never learned from; when null the directory <c>test</c> in the corpus. Without one no figures of it are printed.</summary>
+    public string? TestDirectory { get; init; }
+
+    internal string TestPath => TestDirectory ?? Path.Combine(CorpusDirectory, "test");
+
     internal string LexiconPath => LexiconDirectory ?? Beside("lexicon");
 
     internal string GrammarPath => GrammarDirectory ?? Beside("grammar");

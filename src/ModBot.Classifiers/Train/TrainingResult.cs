@@ -34,6 +34,12 @@ public sealed class TrainingResult
     /// <summary>What the length of a text alone gives on the same passes: how much the corpus leaks.</summary>
     public required EvaluationReport LengthBaseline { get; init; }
 
+    /// <summary>
+    /// The figures of the finished classifier on passes that nothing was learned from or chosen by, one report per pass, by its name. Empty when there
+    /// are none.
+    /// </summary>
+    public IReadOnlyDictionary<string, EvaluationReport> Tests { get; init; } = new SortedDictionary<string, EvaluationReport>(StringComparer.Ordinal);
+
     /// <summary>All figures as text for a terminal or <c>models/evaluation.txt</c>.</summary>
     public string ToText()
     {
@@ -48,6 +54,7 @@ public sealed class TrainingResult
         text.Append("\nPer pass and kind of message\n");
         foreach (var part in Parts) text.Append(part.ToText()).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"\nLength of the text alone: accuracy {LengthBaseline.Accuracy:F4}, macro-F1 {LengthBaseline.MacroF1:F4}, quadratic kappa {LengthBaseline.QuadraticKappa:F4}\n");
+        foreach (var (name, report) in Tests) text.Append(CultureInfo.InvariantCulture, $"\nTest only, never learned from: {name}\n").Append(report.ToText());
         return text.ToString();
     }
 }

@@ -60,13 +60,46 @@ public sealed class LadderTrainerTests
     }
 
     [Fact]
-    public void Train_ExtraFile_CountsItsOrdinaryRows()
+    public void Train_ExtraFileWithoutHate_CountsItsOrdinaryRows()
     {
         using var tiny = new TinyCorpus();
-        var extra = Path.Combine(tiny.Root, "extra.tsv");
-        File.WriteAllLines(extra, ["text\tlang\tlabel\toriginal_labels\tsplit", "you are all thieves\ten\tdiscrimination\tx\ttrain", "nice day\ten\tok\tx\ttrain", "hello there\ten\tnone\tx\ttest", "good game\ten\tnone\tx\ttrain", "what an idiot\ten\tnone\tx\ttrain", "the turks won\ten\tnone\tx\ttrain"]);
+        var extra = Extra(tiny, ("nice day", "ok"), ("good game", "none"), ("what an idiot", "none"), ("the turks won", "none"), ("you fool", "negativity"));
         var result = LadderTrainer.Train(Options(tiny) with { ExtraFiles = [extra] }, progress: null, TestContext.Current.CancellationToken);
         result.Classifier.ModelOrigin.ShouldContain("120 own messages; 1 borrowed (extra.tsv); 0 made");
+    }
+
+    [Fact]
+    public void Train_ExtraFileWithHate_CountsWhatItCallsHatefulAndHarmlessToo()
+    {
+        using var tiny = new TinyCorpus();
+        var extra = Extra(tiny, ("nice day", "ok"), ("good game", "none"), ("what an idiot", "none"), ("the turks won", "none"), ("you fool", "negativity"), ("you are all thieves", "discrimination"));
+        var result = LadderTrainer.Train(Options(tiny) with { ExtraFiles = [extra] }, progress: null, TestContext.Current.CancellationToken);
+
+        // One ordinary row, and five by the label of the set; negativity has no clear place.
+        result.Classifier.ModelOrigin.ShouldContain("120 own messages; 6 borrowed (extra.tsv); 0 made");
+    }
+
+    [Fact]
+    public void Train_SetThatCallsEverythingHateful_DoesNotChangeWhatItsWordsMean()
+    {
+        using var tiny = new TinyCorpus();
+        var extra = Extra(tiny, [.. Enumerable.Range(0, 400).Select(number => ($"hoe laat begint de training op dag {number}", "discrimination"))]);
+        var result = LadderTrainer.Train(Options(tiny) with { ExtraFiles = [extra] }, progress: null, TestContext.Current.CancellationToken);
+        result.Classifier.Assess("hoe laat begint de training op vrijdag").Step.ShouldBe(Step.None);
+    }
+
+    [Fact]
+    public void Train_TestPasses_AreReportedAndNotLearnedFrom()
+    {
+        using var tiny = new TinyCorpus();
+        var without = Bytes(Train(tiny));
+        var tests = Directory.CreateDirectory(Path.Combine(tiny.Corpus, "test")).FullName;
+        File.WriteAllText(Path.Combine(tests, "51-other.tsv"), "lang\tlevel\ttext\nnl\t3\talle turken stelen op zondag\nnl\t0\twe zien elkaar zondag bij de ingang\nnl\t1\twe zien elkaar zaterdag bij de ingang\n");
+        var result = Train(tiny);
+        Bytes(result).ShouldBe(without);
+        result.Tests["51-other"].Count.ShouldBe(3);
+        result.Tests["51-other"].Accuracy.ShouldBe(2.0 / 3, 0.001);
+        result.ToText().ShouldContain("Test only, never learned from: 51-other");
     }
 
     [Fact]
@@ -109,6 +142,16 @@ public sealed class LadderTrainerTests
     }
 
     private static TrainingOptions Options(TinyCorpus tiny) => new() { CorpusDirectory = tiny.Corpus };
+
+    // Texts that are kept for testing are left out of a set, so a mark is added until one is not.
+    private static string Extra(TinyCorpus tiny, params (string Text, string Label)[] rows)
+    {
+        var path = Path.Combine(tiny.Root, "extra.tsv");
+        File.WriteAllLines(path, ["text\tlang\tlabel\toriginal_labels\tsplit", .. rows.Select(row => $"{Learned(row.Text)}\ten\t{row.Label}\tx\ttrain")]);
+        return path;
+
+        static string Learned(string text) => HeldOutFifth.Holds(text) ? Learned(text + "!") : text;
+    }
 
     private static TrainingResult Train(TinyCorpus tiny) => LadderTrainer.Train(Options(tiny), progress: null, TestContext.Current.CancellationToken);
 

@@ -1,0 +1,16 @@
+using ModBot.Classifiers.Train;
+
+namespace ModBot.Classifiers.Tests.Train;
+
+public sealed class HeldOutFifthTests
+{
+    [Fact]
+    public void Holds_ManyTexts_AboutOneInFive() =>
+        Enumerable.Range(0, 10_000).Count(number => HeldOutFifth.Holds($"bericht {number}")).ShouldBeInRange(1_900, 2_100);
+
+    [Fact]
+    public void Holds_OtherCapitals_TheSame()
+    {
+        foreach (var number in Enumerable.Range(0, 100)) HeldOutFifth.Holds($"Goede Morgen {number}").ShouldBe(HeldOutFifth.Holds($"goede morgen {number}"));
+    }
+}

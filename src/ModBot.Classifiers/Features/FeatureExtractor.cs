@@ -24,6 +24,23 @@ internal sealed class FeatureExtractor
     /// <summary>The lexicon.</summary>
     public Lexicon Lexicon { get; }
 
+    /// <summary>All classes of a text, with <see cref="TagClasses.Unkind"/> and <see cref="TagClasses.Kindly"/> where one of its words is.</summary>
+    public ulong ClassesOf(TaggedText tagged)
+    {
+        var all = tagged.Classes;
+        foreach (var token in tagged.Tokens)
+        {
+            if (token.Token.Kind != TokenKind.Word) continue;
+            if (Lexicon.Senses.IsUnkind(token.Token.Text)) all |= TagClasses.Unkind;
+            if (Lexicon.Senses.IsKind(token.Token.Text)) all |= TagClasses.Kindly;
+        }
+
+        return all;
+    }
+
+    /// <summary>Whether a token means something by itself, unlike the words that only hold a sentence together.</summary>
+    public bool IsContent(TaggedToken token) => (token.Classes & (TagClasses.Harsh | TagClasses.Groups)) != 0 || !functionWords.Contains(token.Token.Text);
+
     /// <summary>Reads a text into tagged tokens that stay.</summary>
     public TaggedText Read(ReadOnlySpan<char> text, int offset = 0) => tagger.Tag(normalizer.Read(text, offset));
 

@@ -24,6 +24,13 @@ internal sealed class Senses
         "cert", "prob", "succ", "negq", "right", "diff", "end", "greet", "dir", "kind", "reason",
     ];
 
+    private static readonly bool[] Unkind = [.. Names.Select(name => name is
+        "qdumb" or "qugly" or "qbad" or "qlow" or "qdirt" or "qlazy" or "qdang" or "sad" or "fear" or "anger" or "disg" or "shame" or "hate" or "out" or "forb" or "hit" or "die" or "destr" or "take"
+        or "mock" or "lie" or "fight" or "lose" or "verm" or "waste" or "ill" or "weap" or "prob" or "negq")];
+
+    private static readonly bool[] Kind = [.. Names.Select(name => name is
+        "joy" or "love" or "qnice" or "qsmart" or "qfair" or "qstrong" or "hope" or "care" or "give" or "succ" or "frd" or "party" or "right" or "greet")];
+
     private readonly Dictionary<string, SenseLine> words;
     private readonly Dictionary<string, SenseLine>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
@@ -34,6 +41,14 @@ internal sealed class Senses
         lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>Whether a word speaks of something bad: a bad quality, a bad feeling, harm, dirt, illness.</summary>
+    public bool IsUnkind(ReadOnlySpan<char> word) => Has(Unkind, word);
+
+    /// <summary>Whether a word speaks of something good: a good quality, a good feeling, help, friends, a feast.</summary>
+    public bool IsKind(ReadOnlySpan<char> word) => Has(Kind, word);
+
     /// <summary>Finds the senses of a word.</summary>
     public bool TryFind(ReadOnlySpan<char> word, out SenseLine senses) => lookup.TryGetValue(word, out senses);
+
+    private bool Has(bool[] senses, ReadOnlySpan<char> word) => TryFind(word, out var line) && (senses[line.First] || (line.Second >= 0 && senses[line.Second]));
 }

@@ -25,8 +25,17 @@ internal static class TagClasses
     /// <summary>Terms that can hurt by themselves; a text without any of them and without a group holds no strong signal.</summary>
     public static readonly ulong Hostile = Mask("slur", "extr", "goback", "deh", "die", "viol", "wpn", "dis", "ins", "threat", "excl", "sex", "leak", "stalk", "badq", "body", "rude", "swr", "cnspr");
 
-    /// <summary>Terms that name a group, or speak of one with contempt: where they stand, hate is likelier.</summary>
-    public static readonly ulong Attackable = Groups | Mask("slur", "goback", "extr", "deh");
+    /// <summary>Terms that name a group, slurs, and sending away: where they stand, hate is likelier.</summary>
+    public static readonly ulong Attackable = Groups | Mask("slur", "goback");
+
+    /// <summary>No class of the lexicon: the mark of a text in which an ordinary word has an unkind sense (<see cref="Senses.IsUnkind"/>).</summary>
+    public const ulong Unkind = 1UL << 63;
+
+    /// <summary>No class of the lexicon: the mark of a text in which an ordinary word has a kind sense (<see cref="Senses.IsKind"/>).</summary>
+    public const ulong Kindly = 1UL << 62;
+
+    /// <summary>Whatever can be meant to hurt, where a group is named.</summary>
+    public static readonly ulong Unfriendly = Hostile | Unkind | Mask("hte", "manosph", "angry", "mock", "roast", "sarc");
 
     /// <summary>Terms that a reader may not want to see unasked.</summary>
     public static readonly ulong Harsh = Hostile | Mask("self");
@@ -43,6 +52,9 @@ internal static class TagClasses
     /// <summary>Negators.</summary>
     public static readonly ulong Negators = Mask("neg");
 
+    /// <summary>Speaking up, and calling something untrue or wrong.</summary>
+    public static readonly ulong Rebutting = Mask("stop");
+
     /// <summary>Verbs and nouns of saying and reporting.</summary>
     public static readonly ulong Saying = Mask("say");
 
@@ -54,6 +66,39 @@ internal static class TagClasses
 
     /// <summary>Words of violence, death and weapons.</summary>
     public static readonly ulong Violence = Mask("viol", "die", "wpn", "threat");
+
+    /// <summary>Slurs for a group.</summary>
+    public static readonly ulong Slurring = Mask("slur");
+
+    /// <summary>People called animals, dirt or disease.</summary>
+    public static readonly ulong Dehumanising = Mask("deh");
+
+    /// <summary>Codes and names of violent movements.</summary>
+    public static readonly ulong Codes = Mask("extr");
+
+    /// <summary>Sending a group away.</summary>
+    public static readonly ulong SendingAway = Mask("goback");
+
+    /// <summary>What extremism is about: groups, institutions, and the codes of its movements.</summary>
+    public static readonly ulong Targets = Groups | Mask("slur", "deh", "extr", "goback", "inst");
+
+    /// <summary>Dying, and wishing it.</summary>
+    public static readonly ulong Dying = Mask("die");
+
+    /// <summary>Making somebody's private things known.</summary>
+    public static readonly ulong Exposing = Mask("leak", "stalk");
+
+    /// <summary>Leaving somebody out.</summary>
+    public static readonly ulong Excluding = Mask("excl");
+
+    /// <summary>Diseases, as swear words or wishes.</summary>
+    public static readonly ulong Diseases = Mask("dis");
+
+    /// <summary>Insults and bad qualities of a person.</summary>
+    public static readonly ulong Insults = Mask("ins", "badq", "body", "rude");
+
+    /// <summary>Mockery and false praise.</summary>
+    public static readonly ulong Mockery = Mask("sarc", "roast", "mock");
 
     /// <summary>Words of games and sport.</summary>
     public static readonly ulong Game = Mask("game");

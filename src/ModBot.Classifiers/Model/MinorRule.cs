@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModBot.Classifiers.Features;
+using ModBot.Classifiers.Text;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Classifiers.Model;
@@ -38,7 +39,10 @@ internal static class MinorRule
             var next = index + 1 < tokens.Count ? tokens[index + 1].Token.Text : default;
             // "14 jaar", "veertien jaar" and "14jarige", "14f" and "v14" of who looks for contact, and "ik ben 14".
             if (IsYears(unit.IsEmpty ? next : unit) || unit is "f" or "m" or "v" or "j") return true;
-            if (unit.IsEmpty && index > 0 && SaysAge(tokens[index - 1].Token.Text) && !IsOtherUnit(next)) return true;
+            if (!unit.IsEmpty || index == 0) continue;
+            var before = tokens[index - 1].Token.Text;
+            if (SaysAge(before) && !IsOtherUnit(next)) return true;
+            if (before is "pas" or "only" or "just" && (next.IsEmpty || tokens[index + 1].Token.Kind == TokenKind.Punctuation)) return true;
         }
 
         return false;
@@ -63,7 +67,7 @@ internal static class MinorRule
 
     private static bool IsYears(ReadOnlySpan<char> unit) => unit is "jaar" or "jarige" or "jarig" or "jr" or "yo" or "years" or "year" or "yrs";
 
-    private static bool SaysAge(ReadOnlySpan<char> word) => word is "ben" or "bent" or "im" or "shes" or "hes" or "youre" or "ur" or "pas" or "only" or "just";
+    private static bool SaysAge(ReadOnlySpan<char> word) => word is "ben" or "bent" or "is" or "was" or "van" or "age" or "aged" or "am" or "are" or "im" or "shes" or "hes" or "youre" or "ur";
 
-    private static bool IsOtherUnit(ReadOnlySpan<char> word) => word is "min" or "minuten" or "minutes" or "mins" or "uur" or "hours" or "cm" or "meter" or "km" or "kg" or "euro" or "keer" or "times" or "procent" or "percent" or "dagen" or "days" or "weken" or "weeks";
+    private static bool IsOtherUnit(ReadOnlySpan<char> word) => word is "mb" or "gb" or "man" or "mensen" or "people" or "min" or "minuten" or "minutes" or "mins" or "uur" or "hours" or "cm" or "meter" or "km" or "kg" or "euro" or "keer" or "times" or "procent" or "percent" or "dagen" or "days" or "weken" or "weeks";
 }

@@ -41,6 +41,9 @@ internal sealed class Reading
     /// <summary>The most probable step.</summary>
     public Step Step { get; private set; }
 
+    /// <summary>Whether a rule, and not what was learned, made the step.</summary>
+    public bool ByRule { get; private set; }
+
     /// <summary>The flags of this window.</summary>
     public FlagSet Flags { get; private set; }
 
@@ -52,9 +55,11 @@ internal sealed class Reading
         if (known.Length < Features.Count) known = new KnownFeature[Features.Count * 2];
         knownCount = model.Space.Find(Features.Items, known);
         Scorer.Score(model, Known, scores, norms);
-        Softmax(model.Temperature);
+        Softmax(model);
+        ByRule = false;
         var harm = DirectHarmRule.In(Tagged);
-        if (harm != DirectHarm.None) Raise(harm == DirectHarm.Hate ? Step.Discrimination : Step.Bullying);
+        if (harm == DirectHarm.None && DeniedHateRule.Applies(model.Extractor, Tagged)) RaiseTo(Step.None);
+        if (harm != DirectHarm.None) RaiseTo(harm == DirectHarm.Hate ? Step.Discrimination : Step.Bullying);
         Step = StepProbabilities.TopOf(probabilities);
         Flags = FlagsOf(model, harm);
     }
@@ -73,7 +78,7 @@ internal sealed class Reading
     public double ProbabilityOf(int column) => Scorer.Probability(scores[column]);
 
     // Where nothing can be read, nothing is wrong.
-    private void Softmax(float temperature)
+    private void Softmax(LadderModel model)
     {
         probabilities.AsSpan().Clear();
         if (Tagged.Tokens.Count == 0)
@@ -82,15 +87,17 @@ internal sealed class Reading
             return;
         }
 
-        StepPrior.Probabilities(scores.AsSpan(HeadLayout.Step, HeadLayout.Steps), temperature, Tagged.Classes, probabilities);
+        StepPrior.Probabilities(scores.AsSpan(HeadLayout.Step, HeadLayout.Steps), model.Temperature, model.Extractor.ClassesOf(Tagged), probabilities);
     }
 
     // More likely than all else, but not sure: what is learned keeps its say.
-    private void Raise(Step least)
+    private void RaiseTo(Step step)
     {
-        if (StepProbabilities.AtLeast(probabilities, least) >= RuleShare) return;
-        for (var step = 0; step < probabilities.Length; step++) probabilities[step] *= 1 - RuleShare;
-        probabilities[(int)least] += RuleShare;
+        var share = step == Step.None ? probabilities[(int)step] : StepProbabilities.AtLeast(probabilities, step);
+        if (share >= RuleShare) return;
+        ByRule = true;
+        for (var each = 0; each < probabilities.Length; each++) probabilities[each] *= 1 - RuleShare;
+        probabilities[(int)step] += RuleShare;
     }
 
     private FlagSet FlagsOf(LadderModel model, DirectHarm harm)

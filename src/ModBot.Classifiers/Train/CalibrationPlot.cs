@@ -24,7 +24,7 @@ internal static class CalibrationPlot
         Line(text, $"""<path d="M{X(0)} {Y(0)}L{X(1)} {Y(1)}" stroke="#888" stroke-dasharray="4 3"/>""");
         var most = figures.Bins.Count == 0 ? 1 : figures.Bins.Max(bin => bin.Count);
         foreach (var bin in figures.Bins) Line(text, $"""<circle cx="{X(bin.Said):F1}" cy="{Y(bin.Right):F1}" r="{3 + (9 * Math.Sqrt(bin.Count / (double)most)):F1}" fill="#1d4f91" fill-opacity=".75"><title>{bin.Count} rows: said {bin.Said:P0}, right {bin.Right:P0}</title></circle>""");
-        Line(text, $"""<text x="{Size / 2}" y="{Size - 8}" text-anchor="middle">said / gezegd</text><text x="12" y="{Size / 2}" text-anchor="middle" transform="rotate(-90 12 {Size / 2})">right / goed</text>""");
+        Line(text, $"""<text x="{Size / 2}" y="{Size - 8}" text-anchor="middle">said / gezegd</text><text x="9" y="{Size / 2}" text-anchor="middle" transform="rotate(-90 9 {Size / 2})">right / goed</text>""");
         Line(text, $"""<text x="{X(0)}" y="20">Expected calibration error {figures.Error:F3}</text>""");
         Line(text, $"</svg>");
         return text.ToString();

@@ -34,7 +34,7 @@ internal sealed record HeldOutScores(IReadOnlyList<CorpusRow> Rows, IReadOnlyLis
                 tested.Add(test[index]);
                 scores.Add(model.Score(Vectorizer.ToRow(model.Space, texts[index])));
                 var tagged = model.Extractor.Read(test[index].Text);
-                classes.Add(tagged.Classes);
+                classes.Add(model.Extractor.ClassesOf(tagged));
                 named.Add(tagged.Tokens.Aggregate((ushort)0, (all, token) => (ushort)(all | token.Grounds)));
             }
         }
@@ -42,7 +42,7 @@ internal sealed record HeldOutScores(IReadOnlyList<CorpusRow> Rows, IReadOnlyLis
         return new HeldOutScores(tested, scores, classes, named);
     }
 
-    /// <summary>What is said of each row, with the same rules as the finished classifier has for one window.</summary>
+    /// <summary>What is said of each row, with the prior of the finished classifier and without its rules, which need no learning.</summary>
     public IEnumerable<HeldOutVerdict> Verdicts(float temperature)
     {
         var probabilities = new double[HeadLayout.Steps];

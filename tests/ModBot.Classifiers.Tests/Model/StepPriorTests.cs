@@ -15,15 +15,30 @@ public sealed class StepPriorTests
     }
 
     [Fact]
-    public void Probabilities_NamedGroup_DoublesTheOddsOfHate()
+    public void Probabilities_NamedGroupAndUnkindWord_DoublesTheOddsOfHate()
     {
-        var said = Of(Even, TagClasses.Groups);
+        var said = Of(Even, TagClasses.Groups | TagClasses.Unkind);
         (said[(int)Step.Discrimination] / said[(int)Step.Bullying]).ShouldBe(2, 1e-9);
         (said[(int)Step.None] / said[(int)Step.Bullying]).ShouldBe(1, 1e-9);
     }
 
     [Fact]
-    public void Probabilities_NamedGroupAndNegator_LeaveTheOdds() => Of(Even, TagClasses.Groups | TagClasses.Negators).ShouldAllBe(probability => Math.Abs(probability - 0.2) < 1e-9);
+    public void Probabilities_GroupOnlyMentioned_LowersEveryAttack_MoreBesideKindWords()
+    {
+        var mentioned = Of(Even, TagClasses.Groups);
+        var kindly = Of(Even, TagClasses.Groups | TagClasses.Kindly);
+        foreach (var step in new[] { Step.Bullying, Step.Discrimination, Step.Extremism })
+        {
+            (mentioned[(int)step] / mentioned[(int)Step.None]).ShouldBe(0.35, 1e-9);
+            (kindly[(int)step] / kindly[(int)Step.None]).ShouldBe(0.2, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Probabilities_GroupAndNegatorAlone_LeaveTheOdds() => Of(Even, TagClasses.Groups | TagClasses.Negators | TagClasses.Kindly).ShouldAllBe(probability => Math.Abs(probability - 0.2) < 1e-9);
+
+    [Fact]
+    public void Probabilities_NamedGroupAndNegator_LeaveTheOdds() => Of(Even, TagClasses.Groups | TagClasses.Unkind | TagClasses.Negators).ShouldAllBe(probability => Math.Abs(probability - 0.2) < 1e-9);
 
     [Fact]
     public void Probabilities_NothingThatHurts_LeansToInOrder()

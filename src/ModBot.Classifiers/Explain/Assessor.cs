@@ -13,6 +13,7 @@ internal static class Assessor
         var (step, target, grey) = (reading.Step, TargetOf(reading), GreyRule.IsGrey(reading, reading.Step, flags, model));
         var grounds = GroundsOf(model, reading, step);
         var listed = flags.ToList();
+        var reasons = SpanExplainer.Explain(model, text, reading, step, out var seen);
         return new Assessment
         {
             Step = step,
@@ -20,10 +21,10 @@ internal static class Assessor
             Grey = grey,
             Target = target,
             Grounds = grounds,
-            Forms = FormsOf(reading, step, grounds, flags),
+            Forms = FormRule.FormsOf(reading, step, grounds, flags),
             Flags = listed,
-            Reasons = SpanExplainer.Explain(model, text, reading, step),
-            Why = WhyComposer.Compose(step, target, grounds, listed, grey, WeakTerm(model, reading)),
+            Reasons = reasons,
+            Why = WhyComposer.Compose(step, target, grounds, listed, grey, WeakTerm(model, reading), reading.ByRule ? 0 : seen),
             Language = LanguageRule.Of(model, reading),
             ModelVersion = model.Version,
         };
@@ -64,17 +65,5 @@ internal static class Assessor
 
         if (grounds.Count == 0 && step == Step.Discrimination) grounds.Add((Ground)(best - HeadLayout.Ground));
         return grounds;
-    }
-
-    private static List<Form> FormsOf(Reading reading, Step step, List<Ground> grounds, FlagSet flags)
-    {
-        var forms = new List<Form>();
-        var sexual = (reading.Tagged.Classes & TagClasses.Sexual) != 0;
-        if (flags.Contains(Flag.Stalking)) forms.Add(Form.OnlineControl);
-        if (flags.Contains(Flag.Doxing)) forms.Add(Form.PublicShaming);
-        if (step >= Step.Negativity && ((step >= Step.Discrimination && grounds.Contains(Ground.Gender)) || (sexual && step >= Step.Bullying))) forms.Add(Form.MisogynisticHateSpeech);
-        if (flags.Contains(Flag.SexualImage) || flags.Contains(Flag.Sextortion)) forms.Add(Form.SexualViolence);
-        if (flags.Contains(Flag.MinorSexual)) forms.Add(Form.Deception);
-        return forms;
     }
 }

@@ -15,8 +15,18 @@ internal static class SpanExplainer
     // Next to the strongest word a tenth of its pull is noise.
     private const double LeastShare = 0.1;
 
-    public static IReadOnlyList<ReasonSpan> Explain(LadderModel model, ReadOnlySpan<char> text, Reading reading, Step step)
+    // What is called the main cause has at least half the pull of the strongest word.
+    private const double MainShare = 0.5;
+
+    /// <summary>The reasons, those for the step first and the strongest first.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="reading">How it was read.</param>
+    /// <param name="step">The step to explain.</param>
+    /// <param name="seen">Receives the classes of the words that pulled most towards the step.</param>
+    public static IReadOnlyList<ReasonSpan> Explain(LadderModel model, ReadOnlySpan<char> text, Reading reading, Step step, out ulong seen)
     {
+        seen = 0;
         var tokens = reading.Tagged.Tokens;
         if (tokens.Count == 0) return [];
         var pulls = Pulls(model, reading, step);
@@ -33,6 +43,11 @@ internal static class SpanExplainer
         if (words.Count == 0) return [];
         var strongest = words.Max(pulled => Math.Abs(pulled.Pull));
         if (strongest <= 1e-9) return [];
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            if (pulls[index] >= strongest * MainShare) seen |= tokens[index].Classes;
+        }
+
         return
         [
             .. words.Where(pulled => Math.Abs(pulled.Pull) >= strongest * LeastShare)
@@ -59,20 +74,27 @@ internal static class SpanExplainer
             }
 
             var pull = weight * known.Rarity * reading.Norms[(int)known.Family];
-            Share(reading.Tagged.Tokens, feature, pull, pulls);
+            Share(model.Extractor, reading.Tagged.Tokens, feature, pull, pulls);
         }
 
         return pulls;
     }
 
-    private static void Share(List<TaggedToken> tokens, in Feature feature, double pull, double[] pulls)
+    // Words that only hold a sentence together carry nothing while another word of the feature can: "you are" is in every insult and in every compliment.
+    private static void Share(FeatureExtractor extractor, List<TaggedToken> tokens, in Feature feature, double pull, double[] pulls)
     {
-        var carriers = 0;
-        for (var index = feature.First; index <= feature.Last; index++) carriers += tokens[index].Token.IsLexical ? 1 : 0;
-        if (carriers == 0) return;
+        var (words, contents) = (0, 0);
         for (var index = feature.First; index <= feature.Last; index++)
         {
-            if (tokens[index].Token.IsLexical) pulls[index] += pull / carriers;
+            if (!tokens[index].Token.IsLexical) continue;
+            words++;
+            if (extractor.IsContent(tokens[index])) contents++;
+        }
+
+        if (words == 0) return;
+        for (var index = feature.First; index <= feature.Last; index++)
+        {
+            if (tokens[index].Token.IsLexical && (contents == 0 || extractor.IsContent(tokens[index]))) pulls[index] += pull / (contents == 0 ? words : contents);
         }
     }
 }

@@ -35,6 +35,33 @@ public sealed class WhyComposerTests
     }
 
     [Fact]
+    public void Compose_SlurThatDecided_NamesTheKindAndNotTheWord()
+    {
+        var why = WhyComposer.Compose(Step.Discrimination, Target.Group, [], [], grey: false, weak: null, TagClasses.Slurring | TagClasses.SendingAway | TagClasses.Insults);
+        why.Nl.ShouldContain("Dat komt vooral door een scheldwoord voor een groep en woorden die mensen wegsturen.");
+        why.En.ShouldContain("Mostly because of a slur for a group and words that send people away.");
+    }
+
+    [Fact]
+    public void Compose_NegationOnStep0_IsSaid() =>
+        WhyComposer.Compose(Step.None, Target.None, [], [], grey: false, weak: null, TagClasses.Negators | TagClasses.Slurring).Nl.ShouldContain("door een ontkenning.");
+
+    [Fact]
+    public void Compose_EverySign_HasWordsInBothLanguages()
+    {
+        foreach (var step in new[] { Step.None, Step.Bullying })
+        {
+            for (var number = 0; number < TagClasses.Names.Length; number++)
+            {
+                var why = WhyComposer.Compose(step, Target.None, [], [], grey: false, weak: null, 1UL << number);
+                why.Nl.ShouldNotContain("door .");
+                why.En.ShouldNotContain("of .");
+                why.Nl.ShouldNotContain("{0}");
+            }
+        }
+    }
+
+    [Fact]
     public void Compose_GreyAndDanger_AreSaid()
     {
         var why = WhyComposer.Compose(Step.Negativity, Target.Individual, [], [Flag.Threat], grey: true, weak: null);

@@ -19,17 +19,17 @@ internal static class JsonLine
         {
             using var document = JsonDocument.Parse(line.ToArray());
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object) return "The line is not a JSON object with 'id' and 'text'.";
-            if (!valid) return "The line holds bytes that are not valid UTF-8.";
-            if (root.TryGetProperty("id"u8, out var name) && !ScoreId.TryTake(name, out id)) return "The 'id' is neither a string nor a number.";
-            if (!root.TryGetProperty("text"u8, out var value)) return "The line has no 'text'.";
-            if (value.ValueKind != JsonValueKind.String) return "The 'text' is not a string.";
+            if (root.ValueKind != JsonValueKind.Object) return "the line is not a JSON object with 'id' and 'text'.";
+            if (!valid) return "the line holds bytes that are not valid UTF-8.";
+            if (root.TryGetProperty("id"u8, out var name) && !ScoreId.TryTake(name, out id)) return "the 'id' is neither a string nor a number.";
+            if (!root.TryGetProperty("text"u8, out var value)) return "the line has no 'text'.";
+            if (value.ValueKind != JsonValueKind.String) return "the 'text' is not a string.";
             text = TextOf(value);
             return null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return valid ? "The line is not valid JSON." : "The line holds bytes that are not valid UTF-8.";
+            return valid ? "the line is not valid JSON." : "the line holds bytes that are not valid UTF-8.";
         }
     }
 

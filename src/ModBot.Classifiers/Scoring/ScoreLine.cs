@@ -8,7 +8,7 @@ namespace ModBot.Classifiers.Scoring;
 
 /// <summary>
 /// The stable line that <c>modbot score</c> writes for one text:
-/// <c>{"id","level","step","probabilities","grey","flags","target","grounds","language","reasons":[{"start","length","weight"}],"why":{"nl","en"}}</c>.
+/// <c>{"id","level","step","probabilities","grey","flags","target","grounds","forms","language","reasons":[{"start","length","weight"}],"why":{"nl","en"}}</c>.
 /// Positions are UTF-16 units of the text; numbers have at most four decimals; the five probabilities add up to 1.
 /// </summary>
 public static class ScoreLine
@@ -57,6 +57,7 @@ public static class ScoreLine
         WriteNames(json, "flags", assessment.Flags);
         json.WriteString("target"u8, LadderNames.Name(assessment.Target));
         WriteNames(json, "grounds", assessment.Grounds);
+        WriteNames(json, "forms", assessment.Forms);
         json.WriteString("language"u8, assessment.Language);
         json.WriteStartArray("reasons"u8);
         foreach (var reason in assessment.Reasons) WriteReason(json, reason);

@@ -7,12 +7,17 @@ namespace ModBot.Classifiers.Scoring;
 
 /// <summary>
 /// Scores a stream of lines to a stream of <see cref="ScoreLine"/> lines, in order and with constant memory. A line that cannot be scored gives
-/// <c>{"id":…,"error":"…"}</c> and the run goes on. Output is passed on whenever the input has to be waited for, so it also works in a
+/// <c>{"id":…,"error":"…"}</c>, whose error begins with the number of the line, and the run goes on; input in UTF-16 is refused as a whole. Output is passed on whenever the input has to be waited for, so it also works in a
 /// conversation with another program.
 /// </summary>
 public sealed class ScoreRunner(IClassifier classifier)
 {
     private const int PassOnFrom = 64 * 1024;
+
+    // Byte order marks.
+    private static ReadOnlySpan<byte> Utf16LittleEndian => [0xFF, 0xFE];
+
+    private static ReadOnlySpan<byte> Utf16BigEndian => [0xFE, 0xFF];
 
     /// <summary>Scores all lines.</summary>
     /// <param name="input">The lines, UTF-8 with or without a byte order mark.</param>
@@ -34,6 +39,14 @@ public sealed class ScoreRunner(IClassifier classifier)
                 ct.ThrowIfCancellationRequested();
             }
 
+            if (number == 0 && (line.StartsWith(Utf16LittleEndian) || line.StartsWith(Utf16BigEndian)))
+            {
+                ScoreLine.WriteError(pending, ScoreId.None, "The input is UTF-16. Save it as UTF-8 and try again.");
+                pending.Write("\n"u8);
+                PassOn(pending, output);
+                return new ScoreSummary(1, 1);
+            }
+
             if (number++ == 0 && line.StartsWith("\uFEFF"u8)) line = line[3..];
             var blank = IsBlank(line) && !tooLong;
             if (format == ScoreInput.Automatic && !blank) format = line.TrimStart(" \t"u8).StartsWith("{"u8) ? ScoreInput.JsonLines : ScoreInput.PlainLines;
@@ -53,19 +66,19 @@ public sealed class ScoreRunner(IClassifier classifier)
         var id = format == ScoreInput.PlainLines ? ScoreId.From(number) : ScoreId.None;
         var text = "";
         string? error;
-        if (tooLong) error = $"The line is longer than {LineReader.Longest / 1024 / 1024} MB.";
+        if (tooLong) error = $"the line is longer than {LineReader.Longest / 1024 / 1024} MB.";
         else if (format == ScoreInput.JsonLines) error = JsonLine.Read(line, out id, out text);
         else error = ReadPlain(line, out text);
 
         if (error is null) ScoreLine.Write(pending, id, classifier.Assess(text));
-        else ScoreLine.WriteError(pending, id, error);
+        else ScoreLine.WriteError(pending, id, $"Line {number}: {error}");
         return error is null;
     }
 
     private static string? ReadPlain(ReadOnlySpan<byte> line, out string text)
     {
         text = "";
-        if (!Utf8.IsValid(line)) return "The line holds bytes that are not valid UTF-8.";
+        if (!Utf8.IsValid(line)) return "the line holds bytes that are not valid UTF-8.";
         text = Encoding.UTF8.GetString(line);
         return null;
     }

@@ -12,6 +12,10 @@ internal static class ScoreCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo?>("FILE") { Description = "JSON lines {\"id\":...,\"text\":...}; standard input when left out.", Arity = ArgumentArity.ZeroOrOne };
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var path }] && !File.Exists(path)) result.AddError(OperatorTexts.Current.Format("NoSuchFile", path));
+        });
         var plain = new Option<bool>("--plain") { Description = "Every line is a text; its id is the line number." };
         var command = new Command("score", "Score messages on the ladder; one JSON line for each, in order. Exit code 1 when a line was broken.")
         {

@@ -14,6 +14,7 @@ public sealed class ScoreLineTests
         Grey = true,
         Target = Target.Group,
         Grounds = [Ground.Origin, Ground.GenderIdentity],
+        Forms = [Form.OnlineControl],
         Flags = [Flag.Threat, Flag.SelfHarm],
         Reasons = [new ReasonSpan(3, 6, 1), new ReasonSpan(0, 2, -0.123456)],
         Why = new LocalizedText("Waarom \"zo\" é", "Why"),
@@ -23,7 +24,7 @@ public sealed class ScoreLineTests
 
     [Fact]
     public void Format_Example_IsTheContract() => ScoreLine.Format(ScoreId.From("a1"), Example).ShouldBe(
-        """{"id":"a1","level":3,"step":"discrimination","probabilities":[0.0000,0.0000,0.3333,0.5001,0.1666],"grey":true,"flags":["threat","self_harm"],"target":"group","grounds":["origin","gender_identity"],"language":"nl","reasons":[{"start":3,"length":6,"weight":1},{"start":0,"length":2,"weight":-0.1235}],"why":{"nl":"Waarom \"zo\" é","en":"Why"}}""");
+        """{"id":"a1","level":3,"step":"discrimination","probabilities":[0.0000,0.0000,0.3333,0.5001,0.1666],"grey":true,"flags":["threat","self_harm"],"target":"group","grounds":["origin","gender_identity"],"forms":["online_control"],"language":"nl","reasons":[{"start":3,"length":6,"weight":1},{"start":0,"length":2,"weight":-0.1235}],"why":{"nl":"Waarom \"zo\" é","en":"Why"}}""");
 
     [Fact]
     public void Format_NearTie_LevelStaysTheHighest()

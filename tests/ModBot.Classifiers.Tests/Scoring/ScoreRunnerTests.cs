@@ -34,6 +34,7 @@ public sealed class ScoreRunnerTests
     public void Run_BrokenLine_GivesASentenceAndGoesOn(string broken, string error, string id)
     {
         var (lines, summary) = Run(broken + "\n{\"id\":2,\"text\":\"hoi\"}\n", ScoreInput.JsonLines);
+        lines[0].GetProperty("error").GetString()!.ShouldStartWith("Line 1: the ");
         lines[0].GetProperty("error").GetString()!.ShouldContain(error);
         lines[0].GetProperty("id").GetRawText().ShouldBe(id);
         lines[1].GetProperty("level").GetInt32().ShouldBe(0);
@@ -48,6 +49,17 @@ public sealed class ScoreRunnerTests
         lines[0].GetProperty("error").GetString()!.ShouldContain("UTF-8");
         lines.Count.ShouldBe(2);
         summary.Errors.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Run_Utf16_IsRefusedOnceWithWhatToDo(bool bigEndian)
+    {
+        Encoding encoding = new UnicodeEncoding(bigEndian, byteOrderMark: true);
+        var (lines, summary) = Run([.. encoding.GetPreamble(), .. encoding.GetBytes("hoi\ndoei\n")], ScoreInput.PlainLines);
+        lines.ShouldHaveSingleItem().GetProperty("error").GetString()!.ShouldContain("Save it as UTF-8");
+        summary.ShouldBe(new ScoreSummary(1, 1));
     }
 
     [Fact]

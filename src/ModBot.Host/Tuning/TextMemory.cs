@@ -59,6 +59,11 @@ internal sealed class TextMemory(ITextSeal seal, TextKeys keys, TimeProvider tim
                 RememberedAt = now,
             });
         }
+        else if (known.CaseId == row.Id && row.Step <= known.Step)
+        {
+            // Pressed twice, or in two windows.
+            return null;
+        }
         else
         {
             // Undoing the first decision must not leave what only the second allowed, nor the second take away what the first did.

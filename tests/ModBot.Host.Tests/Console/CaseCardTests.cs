@@ -36,6 +36,22 @@ public sealed class CaseCardTests
     }
 
     [Fact]
+    public async Task Card_AskedOnStep0_SaysThatItIsDoubtAndHowMuch()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var browser = await host.SignInAsync();
+        Samples.AddMine(host.Desk, step: Step.None);
+
+        var page = await browser.GetAsync("/desk/case/c1");
+        var queue = await browser.GetAsync("/desk");
+
+        page.Text.ShouldContain("Twijfel: kan kwetsen");
+        page.Text.ShouldNotContain("Stap 0: in orde");
+        page.Text.ShouldContain("alles bij elkaar is de kans 16 procent dat dit kwetst");
+        queue.Text.ShouldContain("Twijfel: kan kwetsen");
+    }
+
+    [Fact]
     public async Task Card_Step4_PublicReplyIsOffAndPassOnLeads_A11()
     {
         await using var host = await ConsoleHost.StartAsync();

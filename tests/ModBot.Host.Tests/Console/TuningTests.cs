@@ -163,7 +163,7 @@ public sealed class TuningTests
         var full = await browser.PostAsync(page, "/tuning?handler=Reveal", ("text", "t1"), ("layer", "full"));
 
         page.Text.ShouldContain("Stap 2: pesten religie");
-        page.Text.ShouldContain("Onthouden op 21 november 2026 · 12 berichten met rust gelaten, het laatst op 22 nov 13:00");
+        page.Text.ShouldContain("Onthouden op 21 nov 14:00 · 12 berichten met rust gelaten, het laatst op 22 nov 13:00");
         page.Text.ShouldContain("nog geen bericht met rust gelaten");
         page.Html.ShouldNotContain("<blockquote");
         EveryFormShouldHaveItsToken(page);

@@ -154,6 +154,7 @@ public sealed class TextMemoryTests
         (await house.Tuning.RememberAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeTrue();
 
         (await TextsAsync(house)).Count.ShouldBe(1);
+        (await house.Store.ReadAsync(db => db.Ledger.CountAsync(line => line.Kind == "tuning.text_remembered", Token), Token)).ShouldBe(1);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal sealed class TuningModel(ITuning tuning, Words words, TimeProvider time
     /// <summary>Since when a text is remembered, and of how much use that was.</summary>
     public string Facts(RememberedText text)
     {
-        var since = words.Format("Tuning.Text.Since", LocalTime.Day(text.RememberedAt, time, words));
+        var since = words.Format("Tuning.Text.Since", Local(text.RememberedAt));
         var count = text.LeftAlone switch
         {
             0 => words["Tuning.Text.Count.None"],

@@ -14,6 +14,9 @@ internal sealed record CaseTitle(Step? Step, Flag? Danger)
     public string Text(Words words)
     {
         if (Danger is { } danger) return words.Format("Desk.Danger", words.Of(danger));
+
+        // Asked all the same: the chances of the other steps together are high enough, or they were before an edit.
+        if (Step == Moderation.Ladder.Step.None) return words["Desk.Doubt"];
         return Step is { } step ? words.Format("Step.Label", (int)step, words.Of(step)) : words["Desk.Unscored"];
     }
 }

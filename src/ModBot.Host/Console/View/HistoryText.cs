@@ -20,6 +20,9 @@ internal static class HistoryText
     public static string Sentence(HistoryLine line, Words words)
     {
         var key = $"History.{line.Kind}";
+
+        // What both a person and ModBot itself can do.
+        if (line.ActorName is null && words.Has(key + ".itself")) key += ".itself";
         return words.Has(key) ? words.Format(key, line.ActorName ?? words["History.Somebody"]) : words[Unknown];
     }
 
@@ -27,7 +30,7 @@ internal static class HistoryText
     public static IEnumerable<string> Labels(HistoryLine line, Words words) =>
         line.Details.Where(detail => !IsOpenedForDanger(line, detail.Key)).OrderBy(detail => detail.Key, StringComparer.Ordinal).SelectMany(detail => Label(detail.Key, detail.Value, words));
 
-    // A case that opens on step 0 opens for a danger sign: "in order" would be untrue of it.
+    // A case that opens on step 0 opens for a danger sign or for doubt: "in order" would be untrue of it.
     private static bool IsOpenedForDanger(HistoryLine line, string key) =>
         line.Kind == "case.opened" && key == "step" && line.Details["step"] == LadderNames.Name(Step.None);
 

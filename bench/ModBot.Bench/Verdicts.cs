@@ -33,7 +33,7 @@ internal sealed record Verdicts(IReadOnlyList<(bool Hate, double Score)> Scores)
     public double RecallAt(double falseFlags)
     {
         var others = Scores.Where(row => !row.Hate).Select(row => row.Score).OrderDescending().ToList();
-        var allowed = (int)(falseFlags * others.Count);
+        var allowed = (int)Math.Round(falseFlags * others.Count);
         return ShareAbove(hate: true, allowed < others.Count ? others[allowed] : double.NegativeInfinity);
     }
 

@@ -42,6 +42,14 @@ internal static class FunctionalSuite
             foreach (var family in language.GroupBy(pair => pair.Case.Family)) AppendLine(text, family.Key, [.. family]);
         }
 
+        text.AppendLine();
+        text.AppendLine("the same sentence about another group: the step is the same; its probability differs by at most 0.15");
+        foreach (var language in judged.Select(pair => pair.Case.Language).Distinct())
+        {
+            var pairs = Counterfactuals.Of(classifier, language);
+            text.AppendLine(CultureInfo.InvariantCulture, $"other group {language}  pairs {pairs.Pairs}  same step {pairs.SameStep:F3}  close {pairs.CloseProbability:F3}  mean difference {pairs.MeanDifference:F3}");
+        }
+
         return text.ToString().ReplaceLineEndings("\n");
     }
 

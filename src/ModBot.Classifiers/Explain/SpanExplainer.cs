@@ -62,7 +62,14 @@ internal static class SpanExplainer
         Span<float> contrast = stackalloc float[HeadLayout.Steps];
         var rest = Math.Max(1e-6, 1 - reading.Probabilities[(int)step]);
         for (var other = 0; other < contrast.Length; other++) contrast[other] = (Step)other == step ? 1 : (float)(-reading.Probabilities[other] / rest);
-        var pulls = new double[reading.Tagged.Tokens.Count];
+        var tokens = reading.Tagged.Tokens;
+        var pulls = new double[tokens.Count];
+        var carriers = new Carrier[tokens.Count];
+        for (var index = 0; index < carriers.Length; index++)
+        {
+            carriers[index] = !tokens[index].Token.IsLexical ? Carrier.None : model.Extractor.IsContent(tokens[index]) ? Carrier.Content : Carrier.Word;
+        }
+
         foreach (ref readonly var known in reading.Known)
         {
             ref readonly var feature = ref reading.Features.Items[known.Index];
@@ -74,27 +81,40 @@ internal static class SpanExplainer
             }
 
             var pull = weight * known.Rarity * reading.Norms[(int)known.Family];
-            Share(model.Extractor, reading.Tagged.Tokens, feature, pull, pulls);
+            Share(carriers, feature, pull, pulls);
         }
 
         return pulls;
     }
 
     // Words that only hold a sentence together carry nothing while another word of the feature can: "you are" is in every insult and in every compliment.
-    private static void Share(FeatureExtractor extractor, List<TaggedToken> tokens, in Feature feature, double pull, double[] pulls)
+    private static void Share(Carrier[] carriers, in Feature feature, double pull, double[] pulls)
     {
         var (words, contents) = (0, 0);
         for (var index = feature.First; index <= feature.Last; index++)
         {
-            if (!tokens[index].Token.IsLexical) continue;
-            words++;
-            if (extractor.IsContent(tokens[index])) contents++;
+            if (carriers[index] != Carrier.None) words++;
+            if (carriers[index] == Carrier.Content) contents++;
         }
 
         if (words == 0) return;
+        var (least, share) = contents == 0 ? (Carrier.Word, pull / words) : (Carrier.Content, pull / contents);
         for (var index = feature.First; index <= feature.Last; index++)
         {
-            if (tokens[index].Token.IsLexical && (contents == 0 || extractor.IsContent(tokens[index]))) pulls[index] += pull / (contents == 0 ? words : contents);
+            if (carriers[index] >= least) pulls[index] += share;
         }
+    }
+
+    /// <summary>What a token can carry of a feature.</summary>
+    private enum Carrier : byte
+    {
+        /// <summary>Nothing: a mark.</summary>
+        None,
+
+        /// <summary>A share where no content word stands.</summary>
+        Word,
+
+        /// <summary>A share.</summary>
+        Content,
     }
 }

@@ -21,7 +21,6 @@ internal static class DeniedHateRule
     public static bool Applies(FeatureExtractor extractor, TaggedText tagged)
     {
         var tokens = tagged.Tokens;
-        if (Turns.StandIn(tokens, 0, tokens.Count)) return false;
         var verb = -1;
         for (var index = 0; index < tokens.Count; index++)
         {
@@ -38,7 +37,7 @@ internal static class DeniedHateRule
             }
         }
 
-        return verb >= 0 && (IsNegatedBefore(tokens, verb) ? NamesGroup(tokens, verb) > 0 : NamesGroup(tokens, verb) is var group && group > 0 && IsNegatedAfter(tokens, group));
+        return verb >= 0 && !Turns.StandIn(tokens, 0, tokens.Count) && (IsNegatedBefore(tokens, verb) ? NamesGroup(tokens, verb) > 0 : NamesGroup(tokens, verb) is var group && group > 0 && IsNegatedAfter(tokens, group));
     }
 
     // The group after the verb, in its clause; 0 when there is none.

@@ -17,9 +17,6 @@ internal static class PublicSets
     private const int Fewest = 20;
     private const int Most = 12_000;
 
-    private static readonly string[] HatefulLabels = ["discrimination", "extremism", "hs-extremism"];
-    private static readonly string[] Harmless = ["none", "ok"];
-
     /// <summary>
     /// Prints a line per set: how much hate is found and how much of the rest is called hate, by us and by the n-gram model; how much that model finds at
     /// our rate of false flags; and how well each puts hate before the rest whatever the threshold (the area under the curve, 0.5 is chance).
@@ -56,9 +53,7 @@ internal static class PublicSets
             if (!header.Contains("text") || !header.Contains("label")) return null;
         }
 
-        return [.. TsvFile.Read(path, "text", "label")
-            .Where(row => HatefulLabels.Contains(row["label"]) || Harmless.Contains(row["label"]))
-            .Select(row => (row["text"], HatefulLabels.Contains(row["label"])))];
+        return [.. TsvFile.Read(path, "text", "label").Where(row => ExtraReader.StepOf(row["label"]) is not null).Select(row => (row["text"], ExtraReader.StepOf(row["label"]) >= Step.Discrimination))];
     }
 
     // Above zero exactly where step 3 or 4 is said; among those, and among the others, the likelier the higher.

@@ -22,7 +22,7 @@ internal static class FormRule
         var tokens = reading.Tagged.Tokens;
 
         // On step 0 the words alone mean a talk about it; with a flag somebody is in it.
-        var isMore = step > Step.None || flags.ToList().Any(flag => flag.IsImmediate());
+        var isMore = step > Step.None || flags.IsImmediate;
         if (flags.Contains(Flag.Stalking)) forms.Add(Form.OnlineControl);
         if (flags.Contains(Flag.Doxing) || (isMore && Exposing.StandIn(tokens, 0, tokens.Count))) forms.Add(Form.PublicShaming);
         if (IsMisogynistic(reading, step, grounds)) forms.Add(Form.MisogynisticHateSpeech);

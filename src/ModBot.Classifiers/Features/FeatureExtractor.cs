@@ -30,9 +30,7 @@ internal sealed class FeatureExtractor
         var all = tagged.Classes;
         foreach (var token in tagged.Tokens)
         {
-            if (token.Token.Kind != TokenKind.Word) continue;
-            if (Lexicon.Senses.IsUnkind(token.Token.Text)) all |= TagClasses.Unkind;
-            if (Lexicon.Senses.IsKind(token.Token.Text)) all |= TagClasses.Kindly;
+            if (token.Token.Kind == TokenKind.Word) all |= Lexicon.Senses.MarksOf(token.Token.Text);
         }
 
         return all;

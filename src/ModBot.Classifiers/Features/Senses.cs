@@ -24,12 +24,13 @@ internal sealed class Senses
         "cert", "prob", "succ", "negq", "right", "diff", "end", "greet", "dir", "kind", "reason",
     ];
 
-    private static readonly bool[] Unkind = [.. Names.Select(name => name is
+    private static readonly ulong[] Marks = [.. Names.Select(name => name switch
+    {
         "qdumb" or "qugly" or "qbad" or "qlow" or "qdirt" or "qlazy" or "qdang" or "sad" or "fear" or "anger" or "disg" or "shame" or "hate" or "out" or "forb" or "hit" or "die" or "destr" or "take"
-        or "mock" or "lie" or "fight" or "lose" or "verm" or "waste" or "ill" or "weap" or "prob" or "negq")];
-
-    private static readonly bool[] Kind = [.. Names.Select(name => name is
-        "joy" or "love" or "qnice" or "qsmart" or "qfair" or "qstrong" or "hope" or "care" or "give" or "succ" or "frd" or "party" or "right" or "greet")];
+            or "mock" or "lie" or "fight" or "lose" or "verm" or "waste" or "ill" or "weap" or "prob" or "negq" => TagClasses.Unkind,
+        "joy" or "love" or "qnice" or "qsmart" or "qfair" or "qstrong" or "hope" or "care" or "give" or "succ" or "frd" or "party" or "right" or "greet" => TagClasses.Kindly,
+        _ => 0UL,
+    })];
 
     private readonly Dictionary<string, SenseLine> words;
     private readonly Dictionary<string, SenseLine>.AlternateLookup<ReadOnlySpan<char>> lookup;
@@ -41,14 +42,12 @@ internal sealed class Senses
         lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Whether a word speaks of something bad: a bad quality, a bad feeling, harm, dirt, illness.</summary>
-    public bool IsUnkind(ReadOnlySpan<char> word) => Has(Unkind, word);
-
-    /// <summary>Whether a word speaks of something good: a good quality, a good feeling, help, friends, a feast.</summary>
-    public bool IsKind(ReadOnlySpan<char> word) => Has(Kind, word);
+    /// <summary>
+    /// Whether a word speaks of something bad (a bad quality, a bad feeling, harm, dirt, illness: <see cref="TagClasses.Unkind"/>) or good (a good quality, a good feeling, help, friends,
+    /// a feast: <see cref="TagClasses.Kindly"/>); both when it has a sense of each, 0 when it has none.
+    /// </summary>
+    public ulong MarksOf(ReadOnlySpan<char> word) => !TryFind(word, out var senses) ? 0 : senses.Second < 0 ? Marks[senses.First] : Marks[senses.First] | Marks[senses.Second];
 
     /// <summary>Finds the senses of a word.</summary>
     public bool TryFind(ReadOnlySpan<char> word, out SenseLine senses) => lookup.TryGetValue(word, out senses);
-
-    private bool Has(bool[] senses, ReadOnlySpan<char> word) => TryFind(word, out var line) && (senses[line.First] || (line.Second >= 0 && senses[line.Second]));
 }

@@ -28,10 +28,10 @@ internal static class TagClasses
     /// <summary>Terms that name a group, slurs, and sending away: where they stand, hate is likelier.</summary>
     public static readonly ulong Attackable = Groups | Mask("slur", "goback");
 
-    /// <summary>No class of the lexicon: the mark of a text in which an ordinary word has an unkind sense (<see cref="Senses.IsUnkind"/>).</summary>
+    /// <summary>No class of the lexicon: the mark of a text in which an ordinary word has an unkind sense (<see cref="Senses.MarksOf"/>).</summary>
     public const ulong Unkind = 1UL << 63;
 
-    /// <summary>No class of the lexicon: the mark of a text in which an ordinary word has a kind sense (<see cref="Senses.IsKind"/>).</summary>
+    /// <summary>No class of the lexicon: the mark of a text in which an ordinary word has a kind sense (<see cref="Senses.MarksOf"/>).</summary>
     public const ulong Kindly = 1UL << 62;
 
     /// <summary>Whatever can be meant to hurt, where a group is named.</summary>

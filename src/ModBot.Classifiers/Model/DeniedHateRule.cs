@@ -16,7 +16,6 @@ internal static class DeniedHateRule
     // What may stand between a negator and the verb: "i don't really hate …".
     private static readonly TokenPhrases Fillers = new("really", "ever", "even", "actually", "echt", "hier", "here", "ooit");
     private static readonly TokenPhrases Nobody = new("niemand", "nobody", "noone", "one");
-    private static readonly TokenPhrases Last = new("niet", "nooit");
 
     public static bool Applies(FeatureExtractor extractor, TaggedText tagged)
     {
@@ -31,13 +30,15 @@ internal static class DeniedHateRule
                 if (verb >= 0) return false;
                 verb = index;
             }
-            else if (token.Token is { Kind: TokenKind.Punctuation, Text: "?" } || (token.Classes & TagClasses.Hostile) != 0 || extractor.Lexicon.Senses.IsUnkind(token.Token.Text))
+            else if (token.Token is { Kind: TokenKind.Punctuation, Text: "?" } || (token.Classes & TagClasses.Hostile) != 0 || (extractor.Lexicon.Senses.MarksOf(token.Token.Text) & TagClasses.Unkind) != 0)
             {
                 return false;
             }
         }
 
-        return verb >= 0 && !Turns.StandIn(tokens, 0, tokens.Count) && (IsNegatedBefore(tokens, verb) ? NamesGroup(tokens, verb) > 0 : NamesGroup(tokens, verb) is var group && group > 0 && IsNegatedAfter(tokens, group));
+        if (verb < 0 || Turns.StandIn(tokens, 0, tokens.Count)) return false;
+        var group = NamesGroup(tokens, verb);
+        return group > 0 && (IsNegatedBefore(tokens, verb) || FinalNegator.Follows(tokens, group));
     }
 
     // The group after the verb, in its clause; 0 when there is none.
@@ -56,16 +57,5 @@ internal static class DeniedHateRule
         var index = verb - 1;
         while (index >= 0 && Fillers.StandAt(tokens, index)) index--;
         return index >= 0 && ((tokens[index].Classes & TagClasses.Negators) != 0 || Nobody.StandAt(tokens, index));
-    }
-
-    // "ik haat moslims (helemaal) niet": the negator ends the clause.
-    private static bool IsNegatedAfter(List<TaggedToken> tokens, int group)
-    {
-        for (var index = group + 1; index < tokens.Count && tokens[index].Token.Kind != TokenKind.Punctuation; index++)
-        {
-            if (Last.StandAt(tokens, index)) return index + 1 == tokens.Count || tokens[index + 1].Token.Kind == TokenKind.Punctuation;
-        }
-
-        return false;
     }
 }

@@ -91,12 +91,7 @@ internal static class DirectHarmRule
             if ((tokens[before].Classes & TagClasses.Negators) != 0) return true;
         }
 
-        for (var after = index + 1; after < tokens.Count && tokens[after].Token.Kind != TokenKind.Punctuation; after++)
-        {
-            if (tokens[after].Token.Text is "niet" or "nooit") return after + 1 == tokens.Count || tokens[after + 1].Token.Kind == TokenKind.Punctuation;
-        }
-
-        return false;
+        return FinalNegator.Follows(tokens, index);
     }
 
     // Reported, imagined, told to a helper, or in a game.

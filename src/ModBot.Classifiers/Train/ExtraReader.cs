@@ -28,6 +28,9 @@ internal static class ExtraReader
         ["extremism"] = Step.Extremism,
     };
 
+    /// <summary>The step of a borrowed label; null for one that has no place on the ladder.</summary>
+    public static Step? StepOf(string label) => Labels.TryGetValue(label, out var step) ? step : null;
+
     public static IEnumerable<CorpusRow> Read(IEnumerable<string> files, FeatureExtractor extractor) => files.SelectMany(path => Read(path, extractor));
 
     private static IEnumerable<CorpusRow> Read(string path, FeatureExtractor extractor)

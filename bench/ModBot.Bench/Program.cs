@@ -21,6 +21,12 @@ if (args is ["families", ..])
     return;
 }
 
+if (args is ["baseline", ..])
+{
+    Baseline.Run(args.Length > 1 ? args[1] : "models", CancellationToken.None);
+    return;
+}
+
 if (args is ["sets", var folder, ..])
 {
     PublicSets.Run(folder, args.Length > 2 ? args[2] : Path.Combine("models", "ladder.model"), CancellationToken.None);

@@ -1,7 +1,5 @@
 using System.Globalization;
-using ModBot.Classifiers.Features;
 using ModBot.Classifiers.Model;
-using ModBot.Classifiers.Text;
 using ModBot.Classifiers.Train;
 using ModBot.Moderation.Ladder;
 
@@ -13,7 +11,6 @@ namespace ModBot.Bench;
 /// </summary>
 internal static class PublicSets
 {
-    private const float L2 = 0.1f;
     private const int Fewest = 20;
     private const int Most = 12_000;
 
@@ -37,7 +34,9 @@ internal static class PublicSets
             var learn = rows.Where(row => !HeldOutFifth.Holds(row.Text)).Take(Most).ToList();
             if (test.Count(row => row.Hate) < Fewest || test.Count(row => !row.Hate) < Fewest || learn.Count(row => row.Hate) < Fewest) continue;
             var ours = new Verdicts([.. test.Select(row => (row.Hate, Hateful(classifier.Score(row.Text))))]);
-            var score = Plain(learn, cancel);
+            // Half and half by weight, so that the rare class is not simply never said.
+            var share = learn.Average(row => row.Hate ? 1f : 0);
+            var score = PlainModel.FitBinary([.. learn.Select(row => row.Text)], [.. learn.Select(row => row.Hate)], [.. learn.Select(row => row.Hate ? 0.5f / share : 0.5f / (1 - share))], cancel);
             var plain = new Verdicts([.. test.Select(row => (row.Hate, score(row.Text)))]);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -62,25 +61,4 @@ internal static class PublicSets
         var probability = score[Step.Discrimination] + score[Step.Extremism];
         return score.Step >= Step.Discrimination ? probability : probability - 1;
     }
-
-    private static Func<string, double> Plain(List<(string Text, bool Hate)> rows, CancellationToken cancel)
-    {
-        var extractor = new FeatureExtractor(WordCounts.Empty, new Lexicon(LexiconData.Empty));
-        var vectorizer = new Vectorizer(extractor);
-        var texts = Plain(vectorizer, [.. rows.Select(row => row.Text)], cancel);
-        var space = Vectorizer.Choose(texts);
-        // Half and half by weight, so that the rare class is not simply never said.
-        var share = rows.Average(row => row.Hate ? 1f : 0);
-        var fit = new LinearSolver(1, space.Count).FitBinary(texts.ConvertAll(text => Vectorizer.ToRow(space, text)), rows.ConvertAll(row => row.Hate), [.. rows.Select(row => row.Hate ? 0.5f / share : 0.5f / (1 - share))], L2, cancel);
-        return text =>
-        {
-            var row = Vectorizer.ToRow(space, Plain(vectorizer, [text], cancel)[0]);
-            var sum = fit.Biases[0];
-            for (var index = 0; index < row.Indices.Length; index++) sum += fit.Columns[0][row.Indices[index]] * row.Values[index];
-            return sum;
-        };
-    }
-
-    private static List<(uint Key, FeatureFamily Family)[]> Plain(Vectorizer vectorizer, string[] texts, CancellationToken cancel) =>
-        vectorizer.Extract(texts, cancel).ConvertAll(features => Array.FindAll(features, feature => feature.Family is FeatureFamily.Word or FeatureFamily.Char));
 }

@@ -32,6 +32,15 @@ public sealed record EvaluationReport
     /// <summary>Of the texts that are in order, the share said to be step 2 or higher.</summary>
     public required double FalseAlarmsFromStep2 { get; init; }
 
+    /// <summary>Share told right of only two: hateful (step 3 or 4) or not.</summary>
+    public required double HatefulOrNot { get; init; }
+
+    /// <summary>Of the hateful texts, the share said to be step 3 or 4.</summary>
+    public required double HatefulFound { get; init; }
+
+    /// <summary>Of the other texts, the share said to be lower than step 3.</summary>
+    public required double OthersLeft { get; init; }
+
     /// <summary>The figures per step.</summary>
     public required IReadOnlyList<StepFigures> Steps { get; init; }
 

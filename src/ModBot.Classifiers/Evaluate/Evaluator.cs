@@ -6,6 +6,7 @@ namespace ModBot.Classifiers.Evaluate;
 public static class Evaluator
 {
     private const int Steps = 5;
+    private const int Hateful = (int)Step.Discrimination;
 
     /// <summary>Scores every row and counts.</summary>
     public static EvaluationReport Evaluate(IEnumerable<LabelledText> rows, IClassifier classifier)
@@ -53,6 +54,8 @@ public static class Evaluator
         }
 
         var fine = confusion[0].Sum();
+        var (found, hateful) = (confusion[Hateful..].Sum(line => line[Hateful..].Sum()), confusion[Hateful..].Sum(line => line.Sum()));
+        var (left, others) = (confusion[..Hateful].Sum(line => line[..Hateful].Sum()), confusion[..Hateful].Sum(line => line.Sum()));
         return new EvaluationReport
         {
             Count = rows.Count,
@@ -62,6 +65,9 @@ public static class Evaluator
             QuadraticKappa = Kappa(confusion, rows.Count),
             FalseAlarmsFromStep1 = Share(fine - confusion[0][0], fine),
             FalseAlarmsFromStep2 = Share(fine - confusion[0][0] - confusion[0][1], fine),
+            HatefulOrNot = Share(found + left, rows.Count),
+            HatefulFound = Share(found, hateful),
+            OthersLeft = Share(left, others),
             Steps = steps,
         };
     }

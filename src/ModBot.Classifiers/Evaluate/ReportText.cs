@@ -30,9 +30,13 @@ internal static class ReportText
         return text.ToString();
     }
 
-    private static void Figures(StringBuilder text, EvaluationReport report) => Line(text, string.Create(
-        CultureInfo.InvariantCulture,
-        $"texts {report.Count}  accuracy {report.Accuracy:F4}  macro-F1 {report.MacroF1:F4}  quadratic kappa {report.QuadraticKappa:F4}  false alarms on step 0: >=1 {report.FalseAlarmsFromStep1:F4}, >=2 {report.FalseAlarmsFromStep2:F4}"));
+    private static void Figures(StringBuilder text, EvaluationReport report)
+    {
+        Line(text, string.Create(
+            CultureInfo.InvariantCulture,
+            $"texts {report.Count}  accuracy {report.Accuracy:F4}  macro-F1 {report.MacroF1:F4}  quadratic kappa {report.QuadraticKappa:F4}  false alarms on step 0: >=1 {report.FalseAlarmsFromStep1:F4}, >=2 {report.FalseAlarmsFromStep2:F4}"));
+        Line(text, string.Create(CultureInfo.InvariantCulture, $"hateful (>=3) or not {report.HatefulOrNot:F4}: of the hateful {report.HatefulFound:F4}, of the others {report.OthersLeft:F4}"));
+    }
 
     // Always \n, so that a committed report does not depend on the system.
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');

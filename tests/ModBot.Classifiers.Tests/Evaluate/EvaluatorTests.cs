@@ -21,6 +21,7 @@ public sealed class EvaluatorTests
         report.Accuracy.ShouldBe(5.0 / 8, 1e-12);
         report.FalseAlarmsFromStep1.ShouldBe(0.5, 1e-12);
         report.FalseAlarmsFromStep2.ShouldBe(0.25, 1e-12);
+        (report.HatefulOrNot, report.HatefulFound, report.OthersLeft).ShouldBe((1, 1, 1));
         // F1: none 2·2/(4+2), negativity 2·1/(1+2), bullying 2/3, discrimination 0, extremism 2/3.
         report.Steps.Select(step => step.F1).ShouldBe([2.0 / 3, 2.0 / 3, 2.0 / 3, 0, 2.0 / 3]);
         report.MacroF1.ShouldBe(8.0 / 15, 1e-12);
@@ -38,6 +39,15 @@ public sealed class EvaluatorTests
         report.Languages.Keys.ShouldBe(["en", "nl"]);
         report.Languages["nl"].Accuracy.ShouldBe(0.8, 1e-12);
         report.Languages["en"].Accuracy.ShouldBe(1.0 / 3, 1e-12);
+    }
+
+    [Fact]
+    public void Report_HatefulOrNot_CountsBothSides()
+    {
+        var report = Evaluator.Report([new(Step.Discrimination, Step.Bullying, ""), new(Step.Extremism, Step.Discrimination, ""), new(Step.None, Step.Extremism, ""), new(Step.None, Step.None, ""), new(Step.Bullying, Step.None, "")]);
+        report.HatefulOrNot.ShouldBe(3.0 / 5, 1e-12);
+        report.HatefulFound.ShouldBe(1.0 / 2, 1e-12);
+        report.OthersLeft.ShouldBe(2.0 / 3, 1e-12);
     }
 
     [Fact]

@@ -28,6 +28,12 @@ public enum PlatformRequestKind
 
     /// <summary>Take back what an earlier request did that posted or reported something.</summary>
     Withdraw,
+
+    /// <summary>Silence the author for <see cref="PlatformRequest.Duration"/>.</summary>
+    Timeout,
+
+    /// <summary>Let the author speak again.</summary>
+    EndTimeout,
 }
 
 /// <summary>One thing for a platform to do.</summary>
@@ -47,6 +53,18 @@ public sealed record PlatformRequest
 
     /// <summary>For <see cref="PlatformRequestKind.Withdraw"/>: the key of the request to take back.</summary>
     public string? WithdrawKey { get; init; }
+
+    /// <summary>For <see cref="PlatformRequestKind.Withdraw"/>: what that request had posted, as <see cref="PlatformResult.PostedId"/> named it; null when that is not known.</summary>
+    public string? WithdrawPostedId { get; init; }
+
+    /// <summary>The author of <see cref="Message"/>, by the id on the platform; null once that was forgotten. Private messages and timeouts need it.</summary>
+    public string? AuthorId { get; init; }
+
+    /// <summary>For <see cref="PlatformRequestKind.Timeout"/>: how long; null otherwise.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>When the request was first made. Somebody who looks whether it went out need not look further back.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
 }
 
 /// <summary>How a request went.</summary>

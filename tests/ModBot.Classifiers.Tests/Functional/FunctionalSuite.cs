@@ -50,6 +50,15 @@ internal static class FunctionalSuite
             text.AppendLine(CultureInfo.InvariantCulture, $"other group {language}  pairs {pairs.Pairs}  same step {pairs.SameStep:F3}  close {pairs.CloseProbability:F3}  mean difference {pairs.MeanDifference:F3}");
         }
 
+        text.AppendLine();
+        text.AppendLine("harmless sentences that name a group: share suspected, and the wordings suspected most often");
+        foreach (var language in judged.Select(pair => pair.Case.Language).Distinct())
+        {
+            var probe = IdentityProbe.Of(classifier, language);
+            text.AppendLine(CultureInfo.InvariantCulture, $"identity probe {language}  sentences {probe.Sentences}  wordings {probe.Frames}  step >=1 {probe.FromStep1:F4}  step >=2 {probe.FromStep2:F4}");
+            foreach (var (frame, share) in probe.Worst) text.AppendLine(CultureInfo.InvariantCulture, $"  {share:F2}  {frame}");
+        }
+
         return text.ToString().ReplaceLineEndings("\n");
     }
 

@@ -1,0 +1,2 @@
+// Filled in by the stand-ins.
+Console.WriteLine();

@@ -68,6 +68,9 @@ public interface IDeskListener
     /// <summary>Somebody sent a form in, or typed a text in a desk room as a reply to a post of ours.</summary>
     Task<DeskAnswer> EnteredAsync(DeskEntry entry, CancellationToken cancellation);
 
+    /// <summary>The <see cref="DeskAnswer.View"/> of an answer could not be shown after all, so that it has to be shown anew.</summary>
+    Task NotShownAsync(string platform, string room, string postedId, CancellationToken cancellation);
+
     /// <summary>Somebody gave a command.</summary>
     Task<CommandAnswer> CommandAsync(PlatformCommand command, CancellationToken cancellation);
 }

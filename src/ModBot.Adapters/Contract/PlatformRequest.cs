@@ -107,6 +107,9 @@ public enum RefusalReason
     /// <summary>We lack the right to do this.</summary>
     NotAllowed,
 
+    /// <summary>The author's id was forgotten by retention.</summary>
+    AuthorForgotten,
+
     /// <summary>Its text can no longer be opened; said by the host, never by a platform.</summary>
     TextLost,
 }

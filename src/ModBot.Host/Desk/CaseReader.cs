@@ -71,6 +71,10 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         {
             Card = CaseCardBuilder.Build(await SnapshotAsync(db, row, cancellation), time.GetUtcNow(), answers, flags),
             OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
+            ChannelName = await NameOfAsync(db, row, cancellation),
+            Reports = row.Reports,
+            IsOpen = row.State.IsOpen(),
+            GoesToLead = viewer.MustTellALead(Names.Split<Flag>(row.Flags)),
             Mine = IsMine(row, viewer),
             CanClaim = CanClaim(row, viewer),
             CanUndo = CanUndo(row, viewer, [.. outbox.Where(sent => sent.DecisionNumber == row.DecisionNumber)]),
@@ -85,6 +89,9 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             Sent = [.. outbox.Where(sent => sent.Action is not null).Select(sent => SentTextOf(sent, outbox)).OfType<SentText>()],
         };
     }
+
+    private static async Task<string> NameOfAsync(ModBotDb db, CaseRow row, CancellationToken cancellation) =>
+        await db.Channels.Where(channel => channel.Platform == row.Platform && channel.Channel == row.Channel).Select(channel => channel.Name).FirstOrDefaultAsync(cancellation) ?? row.Channel;
 
     /// <summary>What the card builder needs of a stored case.</summary>
     public async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, CancellationToken cancellation)

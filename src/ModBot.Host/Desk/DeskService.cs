@@ -51,22 +51,13 @@ internal sealed class DeskService(
         {
             var (problem, row) = await OwnAsync(db, viewer, caseId, cancellation);
             if (row is null) return (new DeskResult(problem), (RevealedText?)null);
-            var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), time.GetUtcNow());
-            if (layer == RevealLayer.Label || layer > card.MaxLayer || row.Text is not { } sealedText) return (new DeskResult(DeskProblem.MayNotBeShown), null);
+            if (await OpenAsync(db, row, layer, cancellation) is not { } text) return (new DeskResult(DeskProblem.MayNotBeShown), null);
             await Ledger.AppendAsync(db, time.GetUtcNow(), "case.revealed", row.Id, viewer.ModeratorId, ("layer", LadderNames.Name(layer)));
-            var text = seal.Open(sealedText);
-            var author = row.AuthorName is { } name ? seal.Open(name) : string.Empty;
-            var reasons = card.Assessment?.Signals ?? [];
-            if (layer == RevealLayer.Full)
-            {
-                var latest = row.Latest(seal);
-                var others = row.Others(seal).Select(version => new RevealedVersion(version.Text, version == latest));
-                return (DeskResult.Ok, new RevealedText(layer, text, reasons, author) { Others = [.. others] });
-            }
-
-            var masked = MaskedText.Of(text, reasons, card.Assessment?.Harsh ?? []);
-            return (DeskResult.Ok, new RevealedText(layer, masked.Text, masked.Reasons, author));
+            return (DeskResult.Ok, text);
         }, (new DeskResult(DeskProblem.NotStored), null), cancellation);
+
+    public Task<RevealedText?> RedrawAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation) => store.ReadAsync(async db =>
+        (await OwnAsync(db, viewer, caseId, cancellation)).Row is { } row ? await OpenAsync(db, row, layer, cancellation) : null, cancellation);
 
     public Task<DeskResult> ClaimAsync(Viewer viewer, string caseId, CancellationToken cancellation) => ChangeAsync(async db =>
     {
@@ -135,6 +126,24 @@ internal sealed class DeskService(
             health.Report("database", $"The database cannot be written: {FaultNames.Of(fault)}.");
             return notStored;
         }
+    }
+
+    /// <summary>The text up to a layer; null when it may not be shown.</summary>
+    private async Task<RevealedText?> OpenAsync(ModBotDb db, CaseRow row, RevealLayer layer, CancellationToken cancellation)
+    {
+        var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), time.GetUtcNow());
+        if (layer == RevealLayer.Label || layer > card.MaxLayer || row.Text is not { } sealedText) return null;
+        var text = seal.Open(sealedText);
+        var author = row.AuthorName is { } name ? seal.Open(name) : string.Empty;
+        var reasons = card.Assessment?.Signals ?? [];
+        if (layer == RevealLayer.Full)
+        {
+            var latest = row.Latest(seal);
+            return new RevealedText(layer, text, reasons, author) { Others = [.. row.Others(seal).Select(version => new RevealedVersion(version.Text, version == latest))] };
+        }
+
+        var masked = MaskedText.Of(text, reasons, card.Assessment?.Harsh ?? []);
+        return new RevealedText(layer, masked.Text, masked.Reasons, author);
     }
 
     /// <summary>The case, if the viewer has it or may take it by acting on it.</summary>

@@ -126,6 +126,18 @@ internal sealed record CaseView
 
     public required string? OwnerName { get; init; }
 
+    /// <summary>What people call the channel; its id where no name is known.</summary>
+    public required string ChannelName { get; init; }
+
+    /// <summary>How often a member reported it.</summary>
+    public int Reports { get; init; }
+
+    /// <summary>Whether a person still has to do something with it.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>Whether it goes to a lead once its owner's decision is carried out.</summary>
+    public required bool GoesToLead { get; init; }
+
     /// <summary>Whether the viewer has it, so that the buttons work.</summary>
     public required bool Mine { get; init; }
 
@@ -233,6 +245,9 @@ internal interface IDesk
 
     /// <summary>The text up to a layer; writes the look into the ledger. Only for the person who has the case.</summary>
     Task<(DeskResult Result, RevealedText? Text)> RevealAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation);
+
+    /// <summary>The text that <see cref="RevealAsync"/> showed a moment ago, for a surface that draws it again; not a new look. Null when it may not be shown (any more).</summary>
+    Task<RevealedText?> RedrawAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation);
 
     Task<DeskResult> ClaimAsync(Viewer viewer, string caseId, CancellationToken cancellation);
 

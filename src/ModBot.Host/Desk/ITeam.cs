@@ -57,6 +57,9 @@ internal interface ITeam
     /// <summary>Makes a secret that signs one person in once, within an hour.</summary>
     Task<string> CreateSignInCodeAsync(string moderatorId, CancellationToken cancellation);
 
+    /// <summary>Makes a code with which one person says, within a quarter of an hour, that an account on a platform is his or hers. An earlier one of the same person ends.</summary>
+    Task<string> CreateLinkCodeAsync(string moderatorId, CancellationToken cancellation);
+
     /// <summary>Uses a secret up.</summary>
     /// <returns>The person's session, or null when the secret is wrong, used or too old, or the person left the team.</returns>
     Task<TeamSession?> RedeemSignInCodeAsync(string code, CancellationToken cancellation);

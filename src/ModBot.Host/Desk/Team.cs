@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Desk.Chat;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
@@ -53,6 +54,8 @@ internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = nu
             row.RemovedAt = now;
             row.SessionStamp = NewStamp();
             await db.SignInCodes.Where(code => code.ModeratorId == row.Id).ExecuteDeleteAsync(cancellation);
+            await db.LinkCodes.Where(code => code.ModeratorId == row.Id).ExecuteDeleteAsync(cancellation);
+            await db.Accounts.Where(account => account.ModeratorId == row.Id).ExecuteDeleteAsync(cancellation);
             await Ledger.AppendAsync(db, now, "team.removed", string.Empty, by.ModeratorId, ("moderator", row.Id));
             await GiveBackAsync(db, row.Id, by, now, cancellation);
         }, cancellation);
@@ -73,6 +76,18 @@ internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = nu
             var now = time.GetUtcNow();
             await db.SignInCodes.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
             db.SignInCodes.Add(new SignInCodeRow { Hash = HashOf(code), ModeratorId = moderatorId, ExpiresAt = now + CodeLife });
+        }, cancellation);
+        return code;
+    }
+
+    public async Task<string> CreateLinkCodeAsync(string moderatorId, CancellationToken cancellation)
+    {
+        var code = Accounts.NewCode();
+        await store.WriteAsync(async db =>
+        {
+            var now = time.GetUtcNow();
+            await db.LinkCodes.Where(row => row.ExpiresAt <= now || row.ModeratorId == moderatorId).ExecuteDeleteAsync(cancellation);
+            db.LinkCodes.Add(new LinkCodeRow { Hash = Accounts.HashOf(code), ModeratorId = moderatorId, ExpiresAt = now + Accounts.CodeLife });
         }, cancellation);
         return code;
     }

@@ -75,6 +75,9 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
             row.OtherVersions = null;
             row.Reasons = null;
             row.AuthorName = null;
+            row.AuthorId = null;
+            await db.Prompts.Where(prompt => prompt.CaseId == row.Id).ExecuteDeleteAsync(cancellation);
+            await db.Notes.Where(note => note.CaseId == row.Id).ExecuteDeleteAsync(cancellation);
             row.Touch();
             await db.Outbox.Where(sent => sent.CaseId == row.Id).ExecuteUpdateAsync(sent => sent.SetProperty(x => x.Text, (byte[]?)null), cancellation);
             await Ledger.AppendAsync(db, now, "case.text_erased", row.Id, Ledger.Software);

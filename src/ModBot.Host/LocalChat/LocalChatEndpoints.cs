@@ -14,10 +14,12 @@ internal static class LocalChatEndpoints
     /// <param name="services">The host's services; an <see cref="ITextSeal"/> and a <see cref="TimeProvider"/> must be among them.</param>
     /// <param name="options">The settings.</param>
     /// <param name="path">The chat's file; it is made on first use.</param>
-    public static IServiceCollection AddLocalChat(this IServiceCollection services, LocalOptions options, string path)
+    /// <param name="otherPlatforms">Whether another platform is configured; the chat is off then unless it was switched on.</param>
+    public static IServiceCollection AddLocalChat(this IServiceCollection services, LocalOptions options, string path, bool otherPlatforms = false)
     {
+        options.Enabled ??= !otherPlatforms;
         services.AddSingleton(options);
-        if (!IsOn(options))
+        if (options.Enabled == false)
             return services;
         services.AddRazorComponents();
         services.TryAddSingleton<IHouseRules, StandardHouseRules>();
@@ -30,7 +32,7 @@ internal static class LocalChatEndpoints
     /// <summary>Maps <c>/api/local</c> and <c>/chat</c>, unless the chat is switched off.</summary>
     public static IEndpointRouteBuilder MapLocalChat(this IEndpointRouteBuilder app)
     {
-        if (!IsOn(app.ServiceProvider.GetRequiredService<LocalOptions>()))
+        if (app.ServiceProvider.GetRequiredService<LocalOptions>().Enabled == false)
             return app;
         var api = app.MapGroup("/api/local");
         api.AddEndpointFilter(new ChatFilter((problem, context) => problem.ToJson(context)).InvokeAsync);
@@ -41,7 +43,4 @@ internal static class LocalChatEndpoints
         LocalChatPages.Map(pages);
         return app;
     }
-
-    // No other platform can be configured yet, so unless told otherwise the chat is on.
-    private static bool IsOn(LocalOptions options) => options.Enabled ?? true;
 }

@@ -57,18 +57,69 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
                     MessagePosted => await PostedAsync(db, cases, scored[index]!, cancellation),
                     MessageEdited => await EditedAsync(db, cases, scored[index]!, cancellation),
                     MessageDeleted deleted => await DeletedAsync(db, cases, deleted),
+                    ChannelMoved moved => await ChannelMoves.ApplyAsync(db, moved, time.GetUtcNow(), cancellation),
+                    ReadingGap gap => Lost(db, gap),
                     _ => 0,
                 };
             }
 
+            await NoteMissedAsync(db, platform, batch, touched, cancellation);
             await MoveCheckpointAsync(db, platform, batch.Checkpoint, cancellation);
             return touched;
         }, cancellation);
     }
 
+    /// <summary>A member asks the team to look at a message: it opens a case whatever the classifier says of it.</summary>
+    /// <param name="message">The message, as the platform gives it.</param>
+    /// <param name="assessment">What the classifier said; null when it could not be scored.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task ReportAsync(Message message, Assessment? assessment, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        var (platform, channel, id) = message.Key;
+        var row = await db.Cases.FirstOrDefaultAsync(known => known.Platform == platform && known.Channel == channel && known.MessageId == id, cancellation);
+        if (row is null)
+        {
+            await OpenAsync(db, [], new Scored(message, assessment, Opens: true, Fingerprint: null));
+            row = db.Cases.Local.Single(known => known.MessageId == id && known.Channel == channel && known.Platform == platform);
+        }
+        else if (!row.State.IsOpen())
+        {
+            await row.ReopenAsync(db, time.GetUtcNow());
+        }
+
+        row.Reports++;
+        row.Touch();
+        await Ledger.AppendAsync(db, time.GetUtcNow(), "case.reported", row.Id, Ledger.Software);
+    }, cancellation);
+
+    private static int Lost(ModBotDb db, ReadingGap gap)
+    {
+        db.ReadingNotes.Add(new ReadingNoteRow { Platform = gap.Platform, Channel = gap.Channel, From = gap.From, Until = gap.Until, IsGap = true });
+        return 0;
+    }
+
+    // Counted while catching up; the first live batch makes it complete, and a job says it once (DESIGN §4).
+    private static async Task NoteMissedAsync(ModBotDb db, string platform, PlatformBatch batch, int touched, CancellationToken cancellation)
+    {
+        var note = await db.ReadingNotes.FirstOrDefaultAsync(row => row.Platform == platform && !row.IsGap && !row.Complete, cancellation);
+        if (!batch.Missed)
+        {
+            if (note is not null) note.Complete = true;
+            return;
+        }
+
+        var posted = batch.Events.OfType<MessagePosted>().Select(happened => happened.Message.SentAt).ToList();
+        if (posted.Count == 0) return;
+        if (note is null) db.ReadingNotes.Add(note = new ReadingNoteRow { Platform = platform, From = posted.Min(), Until = posted.Max() });
+        if (posted.Max() > note.Until) note.Until = posted.Max();
+        note.Messages += posted.Count;
+        note.Cases += touched;
+    }
+
     private Scored Judge(Message message, Assessment? assessment, TriagePolicy policy, IPlainWords? words)
     {
-        var opens = assessment is null || Triage.OpensCase(assessment, policy);
+        // A picture alone says nothing that could be read: it is counted as unread, never as in order (A10), and whoever saw it can report it.
+        var opens = assessment is null ? message.Content == MessageContent.Text || settings.Value.OpenUnread : Triage.OpensCase(assessment, policy);
         return new Scored(message, assessment, opens, opens && assessment is not null && words is not null ? memory.FingerprintOf(message.Text, assessment, words) : null);
     }
 
@@ -133,6 +184,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             SetAssessment(row, scored);
             row.Flags = Names.Join(standing.Concat(scored.Assessment?.Flags ?? []).Distinct().Order());
             row.AuthorName ??= seal.Seal(scored.Message.AuthorName);
+            row.AuthorId ??= seal.Seal(scored.Message.AuthorId);
         }
 
         row.Touch();
@@ -203,6 +255,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             TextRevision = message.Revision,
             EditedByAuthor = message.Revision > 0,
             AuthorKey = authors.For(message.Key.Platform, message.AuthorId),
+            AuthorId = seal.Seal(message.AuthorId),
             AuthorName = seal.Seal(message.AuthorName),
             Content = message.Content,
             SentAt = message.SentAt,
@@ -240,11 +293,12 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
 
         if (await db.Channels.FindAsync([platform, channel], cancellation) is not { } known)
         {
-            db.Channels.Add(new ChannelRow { Platform = platform, Channel = channel, LastPostAt = scored.Message.SentAt });
+            db.Channels.Add(new ChannelRow { Platform = platform, Channel = channel, LastPostAt = scored.Message.SentAt, Name = scored.Message.ChannelName });
         }
-        else if (scored.Message.SentAt > known.LastPostAt)
+        else
         {
-            known.LastPostAt = scored.Message.SentAt;
+            if (scored.Message.SentAt > known.LastPostAt) known.LastPostAt = scored.Message.SentAt;
+            known.Name = scored.Message.ChannelName ?? known.Name;
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Desk.Chat;
 using ModBot.Host.Health;
 using ModBot.Host.Storage;
 using ModBot.Host.Tuning;
@@ -16,12 +17,22 @@ internal sealed partial class IntakeWorker(
     Store store,
     ClassifierHost classifiers,
     DeskSignal desk,
+    DeskRooms rooms,
+    IDeskListener listener,
     HealthBoard health,
     TimeProvider time,
     ILogger<IntakeWorker> log) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before the first message: what is written in a desk room is no message of members.
+        await rooms.LoadAsync(cancellationToken);
+        foreach (var adapter in adapters.OfType<IDeskAdapter>()) adapter.Attach(listener);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(adapters.Select(adapter => KeepReadingAsync(adapter, stoppingToken)));
@@ -46,6 +57,14 @@ internal sealed partial class IntakeWorker(
             {
                 return;
             }
+            catch (PlatformTroubleException fault)
+            {
+                var wait = fault.RetryAfter ?? (fault.Trouble.IsFatal ? LongestPause * 5 : pause);
+                health.Report(part, Troubles.SentenceOf(fault.Trouble));
+                ReadingFailed(adapter.Platform, fault.Trouble.Kind.ToString(), wait.TotalSeconds);
+                await Task.Delay(wait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
             catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
             {
                 // One platform's trouble must not stop the others or the desk. Nothing is lost: the checkpoint stands.
@@ -63,8 +82,9 @@ internal sealed partial class IntakeWorker(
             db => db.Checkpoints.Where(row => row.Platform == adapter.Platform).Select(row => row.Position).FirstOrDefaultAsync(stopping), stopping);
         await foreach (var batch in adapter.ReadAsync(checkpoint, stopping).WithCancellation(stopping))
         {
-            // An empty batch says no more than that the platform is there and has nothing new.
-            var touched = batch.Events.Count == 0 ? 0 : await TakeInAsync(adapter, batch, stopping);
+            // An empty batch says that the platform is there and has nothing new: only how far was read can have changed.
+            var touched = batch.Events.Count == 0 && batch.Checkpoint == checkpoint ? 0 : await TakeInAsync(adapter, batch, stopping);
+            checkpoint = batch.Checkpoint;
             succeeded();
             if (touched > 0) desk.Changes.Tick();
         }

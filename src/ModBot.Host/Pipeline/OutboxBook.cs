@@ -166,6 +166,9 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             Message = @case.Key(),
             Text = seal.OpenOrNull(row.Text),
             WithdrawKey = row.WithdrawKey,
+            WithdrawPostedId = row.WithdrawKey is { } key ? await db.Outbox.Where(sent => sent.Key == key).Select(sent => sent.PostedId).FirstOrDefaultAsync(cancellation) : null,
+            AuthorId = seal.OpenOrNull(@case.AuthorId),
+            CreatedAt = row.CreatedAt,
         };
     }
 }

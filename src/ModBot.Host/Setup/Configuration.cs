@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using ModBot.Adapters.Local;
+using ModBot.Adapters.Telegram;
 using ModBot.Host.Texts;
 
 namespace ModBot.Host.Setup;
@@ -14,6 +15,9 @@ internal static class Configuration
     /// <summary>Section of the local chat platform.</summary>
     public const string LocalSection = "Local";
 
+    /// <summary>Section of the connection to Telegram.</summary>
+    public const string TelegramSection = "Telegram";
+
     private const string EnvironmentPrefix = "MODBOT_";
 
     private static readonly Dictionary<string, Type> Sections = new(StringComparer.OrdinalIgnoreCase)
@@ -21,6 +25,7 @@ internal static class Configuration
         [HostSettings.Section] = typeof(HostSettings),
         [PipelineSettings.Section] = typeof(PipelineSettings),
         [LocalSection] = typeof(LocalOptions),
+        [TelegramSection] = typeof(TelegramOptions),
     };
 
     /// <summary>Builds the configuration.</summary>
@@ -77,6 +82,7 @@ internal static class Configuration
             problems.AddRange(ProblemsOf(host, HostSettings.Section, texts));
             problems.AddRange(ProblemsOf(Get<PipelineSettings>(configuration, PipelineSettings.Section), PipelineSettings.Section, texts));
             problems.AddRange(ProblemsOf(Get<LocalOptions>(configuration, LocalSection), LocalSection, texts));
+            problems.AddRange(ProblemsOf(Get<TelegramOptions>(configuration, TelegramSection), TelegramSection, texts));
             problems.AddRange(HostProblems(host, texts));
         }
 

@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ModBot.Adapters.Contract;
 using ModBot.Adapters.Local;
 using ModBot.Classifiers.Model;
 using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.Chat;
 using ModBot.Host.Health;
 using ModBot.Host.Jobs;
 using ModBot.Host.LocalChat;
 using ModBot.Host.Pipeline;
+using ModBot.Host.Platforms;
 using ModBot.Host.Storage;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
@@ -54,7 +57,8 @@ internal static class ModBotApp
         services.AddExceptionHandler<PrivateExceptionLog>();
         AddStorage(services, settings);
         AddPipeline(services);
-        services.AddLocalChat(local, settings.LocalChatFile);
+        services.AddPlatforms(configuration);
+        services.AddLocalChat(local, settings.LocalChatFile, otherPlatforms: PlatformSetup.AnyIn(configuration));
         services.AddConsole();
         replace?.Invoke(services);
 
@@ -62,6 +66,7 @@ internal static class ModBotApp
         app.UseMiddleware<HostGuard>();
         app.MapHealth();
         app.MapLocalChat();
+        app.MapPlatforms();
         app.MapConsole();
         return app;
     }
@@ -152,6 +157,15 @@ internal static class ModBotApp
         services.AddSingleton<CaseReader>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<IDesk, DeskService>();
+        services.AddSingleton<DeskRooms>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<PromptBook>();
+        services.AddSingleton<PromptDrawer>();
+        services.AddSingleton<Reports>();
+        services.AddSingleton<ChatCommands>();
+        services.AddSingleton<IDeskListener, ChatDesk>();
+        services.AddSingleton<IJob, ReadingNotesJob>();
+        services.AddHostedService<DeskPostWorker>();
         services.AddHostedService<IntakeWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<JobWorker>();

@@ -39,4 +39,10 @@ internal sealed class PipelineSettings
     /// <summary>How long a platform may take over one action before its outcome counts as unknown, in seconds, 1–300. Default 30.</summary>
     [Range(1, 300)]
     public int ActionSeconds { get; set; } = 30;
+
+    /// <summary>
+    /// Whether a picture, video or voice note without text opens a case. Default false: it is counted as "niet gelezen" and never as in order (A10), and a member can report it; a channel full of
+    /// pictures would otherwise bury the desk.
+    /// </summary>
+    public bool OpenUnread { get; set; }
 }

@@ -28,6 +28,18 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<RememberedTextRow> RememberedTexts => Set<RememberedTextRow>();
 
+    public DbSet<DeskRoomRow> DeskRooms => Set<DeskRoomRow>();
+
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<LinkCodeRow> LinkCodes => Set<LinkCodeRow>();
+
+    public DbSet<PromptRow> Prompts => Set<PromptRow>();
+
+    public DbSet<NoteRow> Notes => Set<NoteRow>();
+
+    public DbSet<ReadingNoteRow> ReadingNotes => Set<ReadingNoteRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
 
@@ -77,6 +89,36 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasKey(x => x.Id);
             row.HasIndex(x => x.Fingerprint).IsUnique();
             row.HasIndex(x => x.CaseId);
+        });
+        AddDesk(modelBuilder);
+    }
+
+    private static void AddDesk(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<DeskRoomRow>().HasKey(x => new { x.Platform, x.Room });
+        modelBuilder.Entity<AccountRow>(row =>
+        {
+            row.HasKey(x => new { x.Platform, x.UserId });
+            row.HasIndex(x => x.ModeratorId);
+        });
+        modelBuilder.Entity<LinkCodeRow>().HasKey(x => x.Hash);
+        modelBuilder.Entity<PromptRow>(row =>
+        {
+            row.HasKey(x => x.Key);
+            row.HasIndex(x => new { x.CaseId, x.Platform, x.Room }).IsUnique();
+            row.HasIndex(x => new { x.Platform, x.State });
+        });
+        modelBuilder.Entity<NoteRow>(row =>
+        {
+            row.HasKey(x => x.Sequence);
+            row.Property(x => x.Sequence).ValueGeneratedOnAdd();
+            row.HasIndex(x => new { x.Platform, x.State });
+            row.HasIndex(x => x.CaseId);
+        });
+        modelBuilder.Entity<ReadingNoteRow>(row =>
+        {
+            row.HasKey(x => x.Sequence);
+            row.Property(x => x.Sequence).ValueGeneratedOnAdd();
         });
     }
 

@@ -22,6 +22,9 @@ internal sealed class CaseRow
     /// <summary>HMAC of the author's id: recognises the author again without naming him or her.</summary>
     public required string AuthorKey { get; init; }
 
+    /// <summary>Sealed id on the platform, so that the author can be written to; null once retention removed it.</summary>
+    public byte[]? AuthorId { get; set; }
+
     /// <summary>Sealed display name; null once retention removed it.</summary>
     public byte[]? AuthorName { get; set; }
 
@@ -100,6 +103,9 @@ internal sealed class CaseRow
     public byte[]? Reasons { get; set; }
 
     public DateTimeOffset? GoneAt { get; set; }
+
+    /// <summary>How often a member reported it.</summary>
+    public int Reports { get; set; }
 
     /// <summary>Concurrency token, one higher with every change.</summary>
     public int Version { get; set; }
@@ -222,6 +228,9 @@ internal sealed class ChannelRow
     public required string Channel { get; init; }
 
     public DateTimeOffset LastPostAt { get; set; }
+
+    /// <summary>What people call it; null when the platform did not say.</summary>
+    public string? Name { get; set; }
 }
 
 /// <summary>Somebody who is or was a member of the team.</summary>

@@ -35,6 +35,9 @@ public sealed record Message
     /// <summary>The author's display name.</summary>
     public required string AuthorName { get; init; }
 
+    /// <summary>What people call the channel; null when the platform does not say.</summary>
+    public string? ChannelName { get; init; }
+
     /// <summary>The text; empty when there is none.</summary>
     public required string Text { get; init; }
 

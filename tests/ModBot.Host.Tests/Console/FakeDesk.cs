@@ -100,6 +100,8 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
         return Task.FromResult<(DeskResult, RevealedText?)>((DeskResult.Ok, new RevealedText(layer, text, layer == RevealLayer.Full ? found.Assessment?.Reasons ?? [] : [], found.AuthorName)));
     }
 
+    public Task<RevealedText?> RedrawAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation) => Task.FromResult<RevealedText?>(null);
+
     public Task<DeskResult> ClaimAsync(Viewer viewer, string caseId, CancellationToken cancellation) => ChangeAsync(viewer, caseId, "claim", found =>
     {
         if (found.OwnerId is not null && found.OwnerId != viewer.ModeratorId) return new DeskResult(DeskProblem.TakenBySomebodyElse);
@@ -219,6 +221,9 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
         {
             Card = CaseCardBuilder.Build(snapshot, time.GetUtcNow(), answers, flags),
             OwnerName = found.OwnerName,
+            ChannelName = found.Channel,
+            IsOpen = found.State.IsOpen(),
+            GoesToLead = false,
             Mine = found.OwnerId == viewer.ModeratorId,
             CanClaim = found.State is CaseState.Waiting or CaseState.SecondOpinion && found.OwnerId != viewer.ModeratorId,
             CanUndo = found.CanUndo,

@@ -48,6 +48,8 @@ internal sealed class FakeTeam(TimeProvider time) : ITeam
         return Task.FromResult(code);
     }
 
+    public Task<string> CreateLinkCodeAsync(string moderatorId, CancellationToken cancellation) => Task.FromResult("CODE2345");
+
     public Task<TeamSession?> RedeemSignInCodeAsync(string code, CancellationToken cancellation)
     {
         Redeemed++;

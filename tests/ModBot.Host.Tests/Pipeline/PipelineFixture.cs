@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.Chat;
 using ModBot.Host.Health;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Setup;
@@ -45,9 +46,34 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Classifiers = new ClassifierHost(_ => Classifier, Settings, Health, Time, NullLogger<ClassifierHost>.Instance);
         Tuning = new TuningService(Store, Thresholds, Memory, Classifiers, Health, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
-        var reader = new CaseReader([Adapter], Seal, Time);
+        var reader = new CaseReader([Adapter, Room], Seal, Time);
         Desk = new DeskService(Store, reader, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Time);
+        Rooms = new DeskRooms(Store, Time);
+        Team = new Team(Store, Time, Signal);
+        Accounts = new Accounts(Store, Time);
+        Prompts = new PromptBook(Store, Seal, Rooms, Signal, Time);
+        Drawer = new PromptDrawer(Desk, Store, Rooms, Time);
+        Reports = new Reports(Intake, Classifiers, Signal, Time);
+        Chat = new ChatDesk(Desk, Accounts, Rooms, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports), [Adapter, Room]);
+        Room.Attach(Chat);
     }
+
+    /// <summary>A platform with a desk room.</summary>
+    public ScriptedRoom Room { get; } = new();
+
+    public Team Team { get; }
+
+    public DeskRooms Rooms { get; }
+
+    public Accounts Accounts { get; }
+
+    public PromptBook Prompts { get; }
+
+    public PromptDrawer Drawer { get; }
+
+    public Reports Reports { get; }
+
+    public ChatDesk Chat { get; }
 
     /// <summary>Whether the database may not grow any further.</summary>
     public bool Full { get; set; }
@@ -151,6 +177,24 @@ internal sealed class PipelineFixture : IAsyncDisposable
         while (await Store.ReadAsync(db => db.Outbox.AnyAsync(row => row.State == OutboxState.Sending || (row.State == OutboxState.Pending && row.NotBefore <= Time.GetUtcNow()), Token), Token))
         {
             await Task.Yield();
+        }
+
+        await worker.StopAsync(Token);
+    }
+
+    /// <summary>Posts what is due in the desk room until nothing is.</summary>
+    public async Task PostAsync()
+    {
+        using var worker = new DeskPostWorker([Room], Prompts, Drawer, Rooms, Signal, Health, Time, NullLogger<DeskPostWorker>.Instance);
+        await worker.StartAsync(Token);
+        while (true)
+        {
+            await Prompts.PlanAsync(Room.Platform, Token);
+            var (notes, prompts, _) = await Prompts.DueAsync(Room.Platform, Token);
+            var underway = await Store.ReadAsync(db => db.Prompts.AnyAsync(row => row.State == PostState.Showing, Token), Token);
+            if (notes.Count + prompts.Count == 0 && !underway) break;
+            Signal.Changes.Tick();
+            await Task.Delay(5, Token);
         }
 
         await worker.StopAsync(Token);

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using ModBot.Host.ConsoleDesk.View;
+using ModBot.Host.Desk.View;
 using ModBot.Host.LocalChat;
 using ModBot.Host.Setup;
 using ModBot.Host.Texts;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using ModBot.Host.ConsoleDesk.View;
+using ModBot.Host.Desk.View;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
 
@@ -26,6 +26,9 @@ internal sealed class TeamModel(ITeam team, Words words, TimeProvider time) : Co
     /// <summary>The link that was just made, and for whom. It is in this one answer and nowhere else.</summary>
     public (TeamMember For, string Link)? Made { get; private set; }
 
+    /// <summary>The code that was just made to link a chat account, and for whom.</summary>
+    public (TeamMember For, string Code)? Code { get; private set; }
+
     public string Since(TeamMember member) => LocalTime.Day(member.AddedAt, time, words);
 
     public bool IsMe(TeamMember member) => member.Id == Viewer.ModeratorId;
@@ -48,6 +51,13 @@ internal sealed class TeamModel(ITeam team, Words words, TimeProvider time) : Co
     {
         if (await FindAsync(member) is not { } found) return NotFound();
         await MakeLinkAsync(found);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCodeAsync([FromForm] string? member)
+    {
+        if (await FindAsync(member) is not { } found) return NotFound();
+        Code = (found, await team.CreateLinkCodeAsync(found.Id, Cancellation));
         return Page();
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using ModBot.Host.ConsoleDesk.View;
+using ModBot.Host.Desk.View;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;

@@ -16,6 +16,28 @@ namespace ModBot.Host.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ModBot.Host.Storage.AccountRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModeratorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Platform", "UserId");
+
+                    b.HasIndex("ModeratorId");
+
+                    b.ToTable("Accounts");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.CaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -26,6 +48,9 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<string>("Assessment")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("AuthorKey")
                         .IsRequired()
@@ -98,6 +123,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<byte[]>("Reasons")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -159,6 +187,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<long>("LastPostAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Platform", "Channel");
 
                     b.ToTable("Channels");
@@ -201,6 +232,26 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasKey("Platform", "Channel", "Hour", "Step");
 
                     b.ToTable("Counters");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.DeskRoomRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Room")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Platform", "Room");
+
+                    b.ToTable("DeskRooms");
                 });
 
             modelBuilder.Entity("ModBot.Host.Storage.JobRow", b =>
@@ -255,6 +306,23 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("Ledger");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.LinkCodeRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModeratorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("LinkCodes");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.ModeratorRow", b =>
                 {
                     b.Property<string>("Id")
@@ -284,6 +352,61 @@ namespace ModBot.Host.Storage.Migrations
                         .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.ToTable("Moderators");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.NoteRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModeratorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Platform", "State");
+
+                    b.ToTable("Notes");
                 });
 
             modelBuilder.Entity("ModBot.Host.Storage.OutboxRow", b =>
@@ -347,6 +470,97 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasIndex("Platform", "State", "NotBefore");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.PromptRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShownHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ShownVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Work")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("WorkBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Platform", "State");
+
+                    b.HasIndex("CaseId", "Platform", "Room")
+                        .IsUnique();
+
+                    b.ToTable("Prompts");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.ReadingNoteRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.ToTable("ReadingNotes");
                 });
 
             modelBuilder.Entity("ModBot.Host.Storage.RememberedTextRow", b =>

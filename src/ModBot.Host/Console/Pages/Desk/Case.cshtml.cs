@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using ModBot.Host.ConsoleDesk.View;
+using ModBot.Host.Desk.View;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
@@ -63,36 +63,36 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         return await ShowAsync(id, form: null);
     }
 
-    public Task<IActionResult> OnPostAdviceAsync(string id) => ShowAsync(id, CaseForm.Read(Request.Form) with { Chosen = null });
+    public Task<IActionResult> OnPostAdviceAsync(string id) => ShowAsync(id, CaseFormReader.Read(Request.Form) with { Chosen = null });
 
-    public Task<IActionResult> OnPostRefreshAsync(string id) => ShowAsync(id, CaseForm.Read(Request.Form));
+    public Task<IActionResult> OnPostRefreshAsync(string id) => ShowAsync(id, CaseFormReader.Read(Request.Form));
 
     /// <summary>The person wants to see the case as it is now, and goes on from there.</summary>
     public async Task<IActionResult> OnPostCatchUpAsync(string id)
     {
-        var shown = await ShowAsync(id, CaseForm.Read(Request.Form));
+        var shown = await ShowAsync(id, CaseFormReader.Read(Request.Form));
         if (View is not null) Form = Form with { Version = View.Version };
         return shown;
     }
 
     public Task<IActionResult> OnPostChooseAsync(string id)
     {
-        var form = CaseForm.Read(Request.Form);
+        var form = CaseFormReader.Read(Request.Form);
         return ShowAsync(id, form with { Chosen = form.Button });
     }
 
     public async Task<IActionResult> OnPostTemplateAsync(string id)
     {
-        var shown = await ShowAsync(id, CaseForm.Read(Request.Form));
+        var shown = await ShowAsync(id, CaseFormReader.Read(Request.Form));
         if (View is not null && Composer is { } composer) Form = composer.Use(Request.Form["use"].ToString());
         return shown;
     }
 
-    public Task<IActionResult> OnPostFillAsync(string id) => ShowAsync(id, Composer.Fill(CaseForm.Read(Request.Form)));
+    public Task<IActionResult> OnPostFillAsync(string id) => ShowAsync(id, Composer.Fill(CaseFormReader.Read(Request.Form)));
 
     public async Task<IActionResult> OnPostRevealAsync(string id)
     {
-        var shown = await ShowAsync(id, CaseForm.Read(Request.Form));
+        var shown = await ShowAsync(id, CaseFormReader.Read(Request.Form));
         if (View is null) return shown;
         if (!LadderNames.TryParse<RevealLayer>(Request.Form["layer"].ToString(), out var layer)) layer = RevealLayer.HarmMasked;
         var (result, text) = await desk.RevealAsync(Viewer, id, layer, Cancellation);
@@ -103,7 +103,7 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
 
     public async Task<IActionResult> OnPostDecideAsync(string id)
     {
-        var form = CaseForm.Read(Request.Form);
+        var form = CaseFormReader.Read(Request.Form);
         if (form.Button is not { } button) return await RefuseAsync(id, form, words["Problem.UnknownButton"]);
         if (button == CardButtonKind.HandOver) return await OnPostHandOverAsync(id);
         var result = await desk.DecideAsync(Viewer, form.ToInput(id, button), Cancellation);
@@ -127,7 +127,7 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     public async Task<IActionResult> OnPostRememberAsync(string id)
     {
         var result = await tuning.RememberAsync(Viewer, id, Cancellation);
-        return result.IsOk ? RedirectToPage(new { id, done = "Remembered" }) : await RefuseAsync(id, CaseForm.Read(Request.Form), TuningModel.SentenceOf(result, words));
+        return result.IsOk ? RedirectToPage(new { id, done = "Remembered" }) : await RefuseAsync(id, CaseFormReader.Read(Request.Form), TuningModel.SentenceOf(result, words));
     }
 
     public async Task<IActionResult> OnPostSettleAsync(string id)
@@ -138,7 +138,7 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     }
 
     private async Task<IActionResult> DoAsync(string id, DeskResult result, Func<IActionResult> onward) =>
-        result.IsOk ? onward() : await RefuseAsync(id, CaseForm.Read(Request.Form), SentenceOf(result), result.Problem);
+        result.IsOk ? onward() : await RefuseAsync(id, CaseFormReader.Read(Request.Form), SentenceOf(result), result.Problem);
 
     private async Task<IActionResult> RefuseAsync(string id, CaseForm form, string problem, DeskProblem kind = DeskProblem.Refused)
     {

@@ -1,4 +1,4 @@
-using ModBot.Host.ConsoleDesk.View;
+using ModBot.Host.Desk.View;
 using ModBot.Host.Desk;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;

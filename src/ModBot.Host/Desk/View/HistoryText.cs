@@ -1,12 +1,11 @@
 using System.Globalization;
 using ModBot.Adapters.Contract;
-using ModBot.Host.Desk;
 using ModBot.Host.Texts;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 
-namespace ModBot.Host.ConsoleDesk.View;
+namespace ModBot.Host.Desk.View;
 
 /// <summary>
 /// Ledger lines as sentences. Only labels that we know are shown: a value that means nothing to us is left out, so that

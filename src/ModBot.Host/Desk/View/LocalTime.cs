@@ -1,6 +1,6 @@
 using ModBot.Host.Texts;
 
-namespace ModBot.Host.ConsoleDesk.View;
+namespace ModBot.Host.Desk.View;
 
 /// <summary>Moments as the team's clock shows them. The time zone is the setting <c>Host:TimeZone</c>.</summary>
 internal static class LocalTime

@@ -1,7 +1,7 @@
 using ModBot.Host.Texts;
 using ModBot.Moderation.Ladder;
 
-namespace ModBot.Host.ConsoleDesk.View;
+namespace ModBot.Host.Desk.View;
 
 /// <summary>What a case is called: by its step, or by the danger where the ladder says nothing (somebody in need attacks nobody).</summary>
 /// <param name="Step">The step; null when it could not be scored.</param>

@@ -11,6 +11,20 @@ namespace ModBot.Host.Storage.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ModeratorId = table.Column<string>(type: "TEXT", nullable: false),
+                    LinkedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => new { x.Platform, x.UserId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cases",
                 columns: table => new
                 {
@@ -20,6 +34,7 @@ namespace ModBot.Host.Storage.Migrations
                     MessageId = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     AuthorKey = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AuthorName = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Text = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TextRevision = table.Column<int>(type: "INTEGER", nullable: false),
@@ -49,6 +64,7 @@ namespace ModBot.Host.Storage.Migrations
                     NeverShow = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reasons = table.Column<byte[]>(type: "BLOB", nullable: true),
                     GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reports = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -62,7 +78,8 @@ namespace ModBot.Host.Storage.Migrations
                 {
                     Platform = table.Column<string>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
-                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,6 +115,20 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeskRooms",
+                columns: table => new
+                {
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    Room = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskRooms", x => new { x.Platform, x.Room });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -128,6 +159,19 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkCodes",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    ModeratorId = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkCodes", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Moderators",
                 columns: table => new
                 {
@@ -141,6 +185,30 @@ namespace ModBot.Host.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Moderators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notes",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplyTo = table.Column<string>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<string>(type: "TEXT", nullable: true),
+                    ModeratorId = table.Column<string>(type: "TEXT", nullable: true),
+                    Field = table.Column<string>(type: "TEXT", nullable: true),
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    Room = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    PostedId = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notes", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -167,6 +235,49 @@ namespace ModBot.Host.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Prompts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", nullable: false),
+                    ShownHash = table.Column<string>(type: "TEXT", nullable: false),
+                    ShownVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Work = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WorkBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    Room = table.Column<string>(type: "TEXT", nullable: false),
+                    PostedId = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Prompts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadingNotes",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsGap = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    Complete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Told = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingNotes", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -222,6 +333,11 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_ModeratorId",
+                table: "Accounts",
+                column: "ModeratorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_AuthorKey",
                 table: "Cases",
                 column: "AuthorKey");
@@ -260,6 +376,16 @@ namespace ModBot.Host.Storage.Migrations
                 filter: "\"RemovedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notes_CaseId",
+                table: "Notes",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_Platform_State",
+                table: "Notes",
+                columns: new[] { "Platform", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CaseId",
                 table: "Outbox",
                 column: "CaseId");
@@ -274,6 +400,17 @@ namespace ModBot.Host.Storage.Migrations
                 name: "IX_Outbox_Platform_State_NotBefore",
                 table: "Outbox",
                 columns: new[] { "Platform", "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Prompts_CaseId_Platform_Room",
+                table: "Prompts",
+                columns: new[] { "CaseId", "Platform", "Room" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Prompts_Platform_State",
+                table: "Prompts",
+                columns: new[] { "Platform", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RememberedTexts_CaseId",
@@ -291,6 +428,9 @@ namespace ModBot.Host.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
                 name: "Cases");
 
             migrationBuilder.DropTable(
@@ -303,16 +443,31 @@ namespace ModBot.Host.Storage.Migrations
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "DeskRooms");
+
+            migrationBuilder.DropTable(
                 name: "Jobs");
 
             migrationBuilder.DropTable(
                 name: "Ledger");
 
             migrationBuilder.DropTable(
+                name: "LinkCodes");
+
+            migrationBuilder.DropTable(
                 name: "Moderators");
 
             migrationBuilder.DropTable(
+                name: "Notes");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Prompts");
+
+            migrationBuilder.DropTable(
+                name: "ReadingNotes");
 
             migrationBuilder.DropTable(
                 name: "RememberedTexts");

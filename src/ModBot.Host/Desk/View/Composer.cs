@@ -1,11 +1,10 @@
-using ModBot.Host.Desk;
 using ModBot.Host.Texts;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
 
-namespace ModBot.Host.ConsoleDesk.View;
+namespace ModBot.Host.Desk.View;
 
 /// <summary>What opens when a button needs more than a press: a text, a question, a reason, or simply "are you sure".</summary>
 internal sealed class Composer

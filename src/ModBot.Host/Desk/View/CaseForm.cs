@@ -1,14 +1,12 @@
 using System.Globalization;
-using ModBot.Host.Desk;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 
-namespace ModBot.Host.ConsoleDesk;
+namespace ModBot.Host.Desk.View;
 
 /// <summary>
-/// The one form of a case: everything the moderator filled in, whichever button sent it. Read leniently, because the desk
-/// judges; what cannot be read counts as not filled in.
+/// The one form of a case: everything the moderator filled in, whichever surface and button it came from. The desk judges it.
 /// </summary>
 internal sealed record CaseForm
 {
@@ -19,8 +17,6 @@ internal sealed record CaseForm
 
     /// <summary>Is in the form whenever the questions can be answered.</summary>
     public const string AnsweredField = "answered";
-
-    private static readonly Question[] Questions = Enum.GetValues<Question>();
 
     public int Version { get; init; }
 
@@ -55,25 +51,6 @@ internal sealed record CaseForm
     /// <summary>The form as it stands before anybody touched it.</summary>
     public static CaseForm For(CaseView view) => new() { Version = view.Version, Answers = view.Card.Answers, Flags = view.Card.Flags };
 
-    /// <summary>Reads what a browser sent.</summary>
-    public static CaseForm Read(IFormCollection form) => new()
-    {
-        Version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
-        Answers = Questions.Aggregate(GuidelineAnswers.Empty, (answers, question) => answers.With(question, AnswerOf(form[NameOf(question)]))),
-        Flags = [.. form["flag"].Select(name => EnumOf<Flag>(name)).OfType<Flag>().Distinct().Order()],
-        Button = EnumOf<CardButtonKind>(form["button"]),
-        Chosen = EnumOf<CardButtonKind>(form["chosen"]),
-        Text = Clean(form["text"], MaxText),
-        TemplateId = form["template"].ToString() is { Length: > 0 and <= 8 } id ? id : null,
-        TemplateLanguage = form["language"].ToString() is "nl" or "en" ? form["language"].ToString() : null,
-        AlsoDelete = form["also_delete"] == "on",
-        AlsoReport = form["also_report"] == "on",
-        Confirmed = form["confirmed"] == "on",
-        Reason = Clean(form["reason"], MaxText),
-        Slots = form.Where(field => field.Key.StartsWith(SlotPrefix, StringComparison.Ordinal))
-            .ToDictionary(field => field.Key[SlotPrefix.Length..], field => Clean(field.Value, 100), StringComparer.Ordinal),
-    };
-
     /// <summary>The field of a question: <c>n1</c> to <c>n6</c>.</summary>
     public static string NameOf(Question question) => string.Create(CultureInfo.InvariantCulture, $"n{(int)question}");
 
@@ -93,15 +70,4 @@ internal sealed record CaseForm
         Reason = Reason.Length == 0 ? null : Reason,
         Confirmed = Confirmed,
     };
-
-    private static Answer? AnswerOf(string? value) => EnumOf<Answer>(value);
-
-    private static T? EnumOf<T>(string? value) where T : struct, Enum => value is not null && LadderNames.TryParse<T>(value, out var known) ? known : null;
-
-    // Browsers send \r\n for a line break, but count it as one character, as do people and platforms.
-    private static string Clean(string? value, int longest)
-    {
-        var text = (value ?? string.Empty).ReplaceLineEndings("\n").Trim();
-        return text.Length <= longest ? text : text[..longest];
-    }
 }

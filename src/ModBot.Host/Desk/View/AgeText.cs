@@ -1,6 +1,6 @@
 using ModBot.Host.Texts;
 
-namespace ModBot.Host.ConsoleDesk.View;
+namespace ModBot.Host.Desk.View;
 
 /// <summary>How long ago something was, the way people say it.</summary>
 internal static class AgeText

@@ -1,0 +1,123 @@
+using System.Globalization;
+using ModBot.Adapters.Contract;
+using Polly.CircuitBreaker;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+
+namespace ModBot.Adapters.Telegram;
+
+/// <summary>Carries out what the team decided. A text that people read is sent at most once: whether it went out is left open rather than guessed.</summary>
+internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pace, TimeProvider time)
+{
+    // Under half a minute or over a year Telegram silences for ever.
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(365);
+
+    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
+
+    /// <summary>Carries out one request.</summary>
+    public async Task<PlatformResult> CarryOutAsync(PlatformRequest request, CancellationToken cancellation)
+    {
+        if (!long.TryParse(request.Message.Channel, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat)
+            || !int.TryParse(request.Message.MessageId, NumberStyles.None, CultureInfo.InvariantCulture, out var message))
+            return PlatformResult.Refused(RefusalReason.MessageGone);
+        try
+        {
+            return await CarryOutAsync(request, chat, message, cancellation);
+        }
+        catch (ApiRequestException fault) when (TelegramErrors.MovedTo(fault) is { } moved)
+        {
+            return await CarryOutMovedAsync(request, moved, message, cancellation);
+        }
+        catch (ApiRequestException fault)
+        {
+            return Refused(fault, chat);
+        }
+        catch (Exception fault) when (IsNetwork(fault))
+        {
+            return SurelyNot(fault) ? new PlatformResult(PlatformOutcome.TryAgain) : new PlatformResult(PlatformOutcome.Unknown);
+        }
+    }
+
+    /// <summary>Whether a fault is one of the way to the platform, and not of this program.</summary>
+    public static bool IsNetwork(Exception fault) => fault is RequestException or HttpRequestException or IOException or BrokenCircuitException or TimeoutException or TaskCanceledException { InnerException: TimeoutException };
+
+    private async Task<PlatformResult> CarryOutMovedAsync(PlatformRequest request, long chat, int message, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CarryOutAsync(request, chat, message, cancellation);
+        }
+        catch (ApiRequestException fault)
+        {
+            return Refused(fault, chat);
+        }
+    }
+
+    private PlatformResult Refused(ApiRequestException fault, long chat)
+    {
+        if (TelegramErrors.IsTooMany(fault)) pace.Pause(chat, TelegramErrors.RetryAfter(fault));
+        return TelegramErrors.ResultOf(fault);
+    }
+
+    private async Task<PlatformResult> CarryOutAsync(PlatformRequest request, long chat, int message, CancellationToken cancellation)
+    {
+        switch (request.Kind)
+        {
+            case PlatformRequestKind.Reply:
+                // Without the message it answers a norm hangs in the air; Telegram says so then.
+                return await SendAsync(chat, request, new ReplyParameters { MessageId = message }, cancellation);
+            case PlatformRequestKind.PrivateMessage:
+                return AuthorOf(request) is { } author ? await SendAsync(author, request, null, cancellation) : PlatformResult.Refused(Unreachable(request));
+            case PlatformRequestKind.Delete:
+                await client.DeleteMessage(chat, message, cancellation);
+                return PlatformResult.Done();
+            case PlatformRequestKind.Withdraw when request.WithdrawPostedId is { } posted && Posted(posted, chat) is var (where, number):
+                await client.DeleteMessage(where, number, cancellation);
+                return PlatformResult.Done();
+            case PlatformRequestKind.Timeout or PlatformRequestKind.EndTimeout:
+                return AuthorOf(request) is { } member ? await SilenceAsync(chat, member, request, cancellation) : PlatformResult.Refused(Unreachable(request));
+            default:
+                return PlatformResult.Refused(RefusalReason.NotSupported);
+        }
+    }
+
+    private async Task<PlatformResult> SendAsync(long chat, PlatformRequest request, ReplyParameters? reply, CancellationToken cancellation)
+    {
+        if (pace.Take(chat) is { Ticks: > 0 } wait) return new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: wait);
+
+        // Neither markup nor entities: the text is shown as it was written.
+        var sent = await client.SendMessage(chat, request.Text ?? string.Empty, replyParameters: reply, linkPreviewOptions: NoPreview, cancellationToken: cancellation);
+        return PlatformResult.Done(string.Create(CultureInfo.InvariantCulture, $"{chat}/{sent.Id}"));
+    }
+
+    private async Task<PlatformResult> SilenceAsync(long chat, long member, PlatformRequest request, CancellationToken cancellation)
+    {
+        if (request.Kind == PlatformRequestKind.EndTimeout)
+        {
+            await client.RestrictChatMember(chat, member, new ChatPermissions(true), cancellationToken: cancellation);
+            return PlatformResult.Done();
+        }
+
+        var duration = TimeSpan.FromTicks(Math.Clamp((request.Duration ?? ShortestTimeout).Ticks, ShortestTimeout.Ticks, LongestTimeout.Ticks));
+        await client.RestrictChatMember(chat, member, new ChatPermissions(false), untilDate: (time.GetUtcNow() + duration).UtcDateTime, cancellationToken: cancellation);
+        return PlatformResult.Done();
+    }
+
+    private static RefusalReason Unreachable(PlatformRequest request) => request.AuthorId is null ? RefusalReason.AuthorForgotten : RefusalReason.AuthorUnreachable;
+
+    // A channel that speaks has a negative number and no private talk.
+    private static long? AuthorOf(PlatformRequest request) => long.TryParse(request.AuthorId, NumberStyles.None, CultureInfo.InvariantCulture, out var author) ? author : null;
+
+    private static (long Chat, int Number)? Posted(string posted, long chat) => posted.Split('/') switch
+    {
+        [var where, var number] when long.TryParse(where, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var place) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => (place, id),
+        [var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => (chat, id),
+        _ => null,
+    };
+
+    // The circuit was open, or there was no way at all to the server: nothing left this machine.
+    private static bool SurelyNot(Exception fault) => fault is BrokenCircuitException || fault.InnerException is BrokenCircuitException
+        || (fault as HttpRequestException ?? fault.InnerException as HttpRequestException) is { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace ModBot.Adapters.Telegram;
+
+/// <summary>How far the updates were read, and when: Telegram keeps them for a day and then forgets them silently.</summary>
+/// <param name="Offset">The first update that was not taken in; 0 for whatever comes.</param>
+/// <param name="At">When that was so.</param>
+internal sealed record TelegramCheckpoint(int Offset, DateTimeOffset At)
+{
+    /// <summary>How long Telegram keeps updates.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    // After a week without updates the next number is random and may be lower; asking from an old one would pass it over.
+    private static readonly TimeSpan NumbersHold = TimeSpan.FromDays(7);
+
+    /// <summary>Reads a stored checkpoint; null for none.</summary>
+    /// <exception cref="FormatException">It is not one of this platform.</exception>
+    public static TelegramCheckpoint? Parse(string? text)
+    {
+        if (text is null) return null;
+        if (text.Split('@') is [var offset, var at] && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            return new TelegramCheckpoint(number, DateTimeOffset.FromUnixTimeSeconds(seconds));
+        throw new FormatException("The checkpoint is not one of this connection.");
+    }
+
+    /// <summary>Where to go on asking.</summary>
+    public int OffsetAt(DateTimeOffset now) => now - At > NumbersHold ? 0 : Offset;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Offset}@{At.ToUnixTimeSeconds()}");
+}

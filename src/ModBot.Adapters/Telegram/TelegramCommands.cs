@@ -1,0 +1,55 @@
+using ModBot.Adapters.Contract;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace ModBot.Adapters.Telegram;
+
+/// <summary>Commands as they are typed: <c>/meld</c>, <c>/meld@OurBot</c>, <c>/koppel CODE</c>, and the start link <c>/start CODE</c>.</summary>
+internal static class TelegramCommands
+{
+    /// <summary>What stands in the menu.</summary>
+    public static readonly IReadOnlyList<BotCommand> Menu =
+    [
+        new("meld", "Meld een bericht aan het team: antwoord erop en typ /meld"),
+        new("hulp", "Waar je hulp vindt"),
+        new("norm", "Hoe we hier met elkaar omgaan"),
+        new("mijngegevens", "Wat ModBot van je bewaart"),
+    ];
+
+    private static readonly Dictionary<string, CommandKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["meld"] = CommandKind.Report,
+        ["hulp"] = CommandKind.Help,
+        ["help"] = CommandKind.Help,
+        ["norm"] = CommandKind.Norm,
+        ["mijngegevens"] = CommandKind.MyData,
+        ["koppel"] = CommandKind.Link,
+        ["start"] = CommandKind.Link,
+        ["desk"] = CommandKind.OpenDesk,
+    };
+
+    /// <summary>Reads a command for us.</summary>
+    /// <param name="platform">The connection.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="botName">Our own user name.</param>
+    /// <returns>Null for a message that is no command of ours.</returns>
+    public static PlatformCommand? Read(string platform, Message message, string botName)
+    {
+        if (message.Text is not { } text || message.Entities?.FirstOrDefault(entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 }) is not { } entity || entity.Length > text.Length) return null;
+        var name = text[1..entity.Length].Split('@');
+        if (name.Length > 1 && !string.Equals(name[1], botName, StringComparison.OrdinalIgnoreCase)) return null;
+        if (!Kinds.TryGetValue(name[0], out var kind)) return null;
+        var from = TelegramMessages.IsAnonymous(message) || message.From is not { } sender
+            ? new PlatformUser(platform, string.Empty, string.Empty)
+            : new PlatformUser(platform, sender.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), sender.FirstName);
+        return new PlatformCommand
+        {
+            Kind = kind,
+            By = from,
+            Channel = TelegramRoom.Of(message).ToString(),
+            IsPrivate = message.Chat.Type == ChatType.Private,
+            Argument = text[entity.Length..].Trim(),
+            Target = kind == CommandKind.Report && message.ReplyToMessage is { } target ? TelegramMessages.Of(platform, target, 0) : null,
+        };
+    }
+}

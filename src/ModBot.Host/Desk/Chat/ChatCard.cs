@@ -1,0 +1,214 @@
+using System.Globalization;
+using ModBot.Adapters.Contract;
+using ModBot.Host.Desk.View;
+using ModBot.Host.Texts;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Host.Desk.Chat;
+
+/// <summary>
+/// The card of a case as a chat shows it: labels first, the text only once its owner asked for it and then as a spoiler. Pure; it holds no rules, only what <see cref="CaseView"/> says, in words.
+/// </summary>
+/// <param name="view">The case.</param>
+/// <param name="work">What its owner filled in.</param>
+/// <param name="text">The text, when it stands in the card; null otherwise.</param>
+/// <param name="words">The language of the room.</param>
+/// <param name="time">The team's clock.</param>
+internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text, Words words, TimeProvider time)
+{
+    private const int ButtonsInRow = 3;
+    private const int LongestLabel = 40;
+
+    private static readonly Answer[] Answers = [Answer.Yes, Answer.No, Answer.Unknown];
+
+    private CaseCard Card => view.Card;
+
+    /// <summary>Whether the owner can decide now.</summary>
+    private bool CanDecide => view.OwnerName is not null && CaseLifecycle.TryNext(Card.State, CaseTrigger.Decide, out _);
+
+    /// <summary>Draws it.</summary>
+    public DeskView Draw()
+    {
+        var lines = new DeskTextBuilder();
+        Labels(lines);
+        if (CanDecide)
+        {
+            if (work.Asking is { } question) return new DeskView(Question(lines, question), QuestionButtons());
+            if (work.ShowsDanger) return new DeskView(Danger(lines), DangerButtons());
+            if (work.Form.Chosen is { } chosen && new Composer(chosen, view, work.Form, words, work.ReasonAsked) is var composer) return new DeskView(Panel(lines, composer), PanelButtons(composer));
+        }
+
+        Advice(lines);
+        return new DeskView(lines.Build(), [.. Buttons().Select(row => (IReadOnlyList<DeskButton>)[.. row]).Where(row => row.Count > 0)]);
+    }
+
+    private void Labels(DeskTextBuilder lines)
+    {
+        var assessment = Card.Assessment;
+        var title = CaseTitle.Of(assessment?.Step, Card.Flags);
+        lines.Add(title.Text(words), DeskStyle.Bold);
+        lines.Line(
+        [
+            .. Card.Flags.Where(flag => flag.IsImmediate() && flag != title.Danger).Select(words.Of),
+            assessment is null or { Grey: true } ? words["Desk.Grey"] : string.Empty,
+            .. assessment?.Grounds.Select(words.Of) ?? [],
+            .. assessment?.Forms.Select(words.Of) ?? [],
+            assessment is { Target: not Target.None } ? words.Of(assessment.Target) : string.Empty,
+            .. Card.Flags.Where(flag => !flag.IsImmediate()).Select(words.Of),
+        ]);
+        lines.Line(
+        [
+            words.Format("Chat.Where", Card.Platform, view.ChannelName),
+            LocalTime.Of(Card.SentAt, time, words),
+            Card.Content == MessageContent.Unreadable ? words.Of(Card.Content) : string.Empty,
+            view.Reports > 0 ? words["Chat.Reported"] : string.Empty,
+            Card.Edited ? words["Desk.Edited"] : string.Empty,
+            Card.Gone ? words["Desk.Gone"] : string.Empty,
+        ]);
+        if (Card.DeleteBefore is { } before && !Card.Gone) lines.Line(before <= time.GetUtcNow() ? words["Case.DeleteTooLate"] : words.Format("Case.DeleteBefore", LocalTime.Of(before, time, words)));
+        lines.Line([words.Of(Card.State), view.OwnerName is { } owner ? words.Format("Desk.With", owner) : view.IsOpen ? words["Desk.Free"] : string.Empty]);
+        if (view.Eased) lines.Line(words["Case.Eased"]);
+        if (text is null) return;
+        lines.Gap();
+        ChatQuote.Add(lines, text, words);
+    }
+
+    private void Advice(DeskTextBuilder lines)
+    {
+        lines.Gap();
+        if (view.Doubt is { } doubt)
+        {
+            var action = HistoryText.ActionOf(doubt.Action, words) ?? doubt.Action;
+            lines.Line(words[doubt.Unknown ? "Doubt.Unknown" : "Doubt.Refused.Short"], DeskStyle.Bold);
+            lines.Line(words.Format(doubt.Unknown ? "Doubt.Unknown.Help" : "Doubt.Refused", action));
+            if (!doubt.Unknown && LadderNames.TryParse<RefusalReason>(doubt.Reason, out var reason) && reason != RefusalReason.None) lines.Line(words.Of(reason));
+        }
+
+        if (!view.IsOpen)
+        {
+            if (view.History.LastOrDefault(line => line.ActorName is not null) is { } last) lines.Line($"{HistoryText.Sentence(last, words)} {string.Join(", ", HistoryText.Labels(last, words))}".TrimEnd());
+            foreach (var sent in view.Sent.TakeLast(1)) lines.Line(words.Of(sent.State)).Line(ChatQuote.Cut(sent.Text), DeskStyle.Quote);
+            return;
+        }
+
+        if (Card.Assessment is { } assessment) lines.Line(words.Pick(assessment.Why));
+        else lines.Line(words["Case.NoAssessment"]);
+        var advice = Card.Recommendation;
+        lines.Line(words["Advice.Title"], DeskStyle.Bold).Add(": ");
+        lines.Add(advice.Outcomes.Count == 0 ? words.Format("Advice.Open", words.Of(advice.Walk.Next ?? Moderation.Guideline.Question.RealPerson)) : string.Join("; ", advice.Outcomes.Select(words.Of)));
+        foreach (var side in advice.Advice) lines.Line($"– {words.Of(side)}");
+        if (!CanDecide) return;
+        foreach (var button in Card.Buttons.Where(button => button.Availability == Availability.Disabled)) lines.Line($"{words.Of(button.Kind)}: {words.Of(button.Reason)}");
+    }
+
+    private IEnumerable<IEnumerable<DeskButton>> Buttons()
+    {
+        if (view.Doubt is { } doubt && view.OwnerName is not null) yield return [Button(words[doubt.Unknown ? "Doubt.SendAgain" : "Doubt.TryAgain"], ChatOp.Again, doubt.OutboxId), Button(words["Doubt.Leave"], ChatOp.Leave, doubt.OutboxId)];
+        if (!CanDecide)
+        {
+            if (view.CanClaim) yield return [Button(words["Case.Claim"], ChatOp.Claim, style: DeskButtonStyle.Primary)];
+            if (view.CanUndo) yield return [Button(words["Case.Undo"], ChatOp.Undo)];
+            yield break;
+        }
+
+        yield return [.. TextButtons(), Button(words["Chat.Questions"], ChatOp.Ask), Button(words["Chat.Danger"], ChatOp.Danger)];
+        foreach (var row in Card.Buttons.Where(button => button.Availability != Availability.Disabled).Chunk(ButtonsInRow)) yield return row.Select(Pick);
+        yield return view.CanUndo ? [Button(words["Case.Release"], ChatOp.Release), Button(words["Case.Undo"], ChatOp.Undo)] : [Button(words["Case.Release"], ChatOp.Release)];
+    }
+
+    private IEnumerable<DeskButton> TextButtons()
+    {
+        if (Card.MaxLayer == RevealLayer.Label) yield break;
+        if (work.Shown != RevealLayer.HarmMasked) yield return Button(words["Message.ShowMasked"], ChatOp.Show, LadderNames.Name(RevealLayer.HarmMasked));
+        if (work.Shown != RevealLayer.Full) yield return Button(words["Message.ShowFull"], ChatOp.Show, LadderNames.Name(RevealLayer.Full));
+        if (work.Shown != RevealLayer.Label) yield return Button(words["Message.Hide"], ChatOp.Hide);
+    }
+
+    private DeskButton Pick(CardButton button) => Button(
+        words.Of(button.Kind),
+        ChatOp.Pick,
+        button.Id,
+        button.Availability == Availability.Primary ? DeskButtonStyle.Primary : button.Kind == CardButtonKind.Delete ? DeskButtonStyle.Danger : DeskButtonStyle.Normal);
+
+    private DeskText Question(DeskTextBuilder lines, Question question)
+    {
+        lines.Gap().Line(string.Create(CultureInfo.InvariantCulture, $"N{(int)question}. {words.Of(question)}"), DeskStyle.Bold);
+        if (Card.Questions.FirstOrDefault(filled => filled.Question == question) is { } filled) lines.Line(words.Format("Questions.Suggestion", words.Of(filled.Answer), words.Of(filled.Reason)));
+        if (work.Form.Answers[question] is { } given) lines.Line(words.Format("Chat.Answered", words.Of(given)));
+        return lines.Build();
+    }
+
+    private IReadOnlyList<IReadOnlyList<DeskButton>> QuestionButtons() =>
+    [
+        [.. Answers.Select(answer => Button(Capital(words.Of(answer)), ChatOp.Answer, LadderNames.Name(answer)))],
+        [Button(words["Chat.Back"], ChatOp.Back)],
+    ];
+
+    private DeskText Danger(DeskTextBuilder lines) => lines.Gap().Line(words["Danger.Title"], DeskStyle.Bold).Line(words["Danger.Lead"]).Build();
+
+    private IReadOnlyList<IReadOnlyList<DeskButton>> DangerButtons() =>
+    [
+        .. Enum.GetValues<Flag>().Where(flag => flag.IsImmediate() || flag == Flag.ModeratorIsTarget)
+            .Select(flag => Button(Tick(work.Form.Flags.Contains(flag), words.Of(flag)), ChatOp.Flag, LadderNames.Name(flag)))
+            .Chunk(ButtonsInRow),
+        [Button(words["Chat.Back"], ChatOp.Back)],
+    ];
+
+    private DeskText Panel(DeskTextBuilder lines, Composer composer)
+    {
+        lines.Gap().Line(words.Of(composer.Button.Kind), DeskStyle.Bold).Line(words.Of(composer.Button.Kind, "Hint"));
+        if (composer.Button.Reason != ActionReason.None) lines.Line(words.Of(composer.Button.Reason));
+        if (composer.AsksConfirmation && words.Has($"ActionReason.{composer.Button.Reason}.Ask")) lines.Line(words.Format("Chat.Confirms", words.Of(composer.Button.Reason, "Ask")));
+        if (composer.HasText) TextPanel(lines, composer);
+        if (work.Form.Reason.Length > 0) lines.Line(words["Case.Reason"]).Line(ChatQuote.Cut(work.Form.Reason), DeskStyle.Quote);
+        else if (work.ReasonAsked || composer.Button.Availability == Availability.NeedsReason) lines.Line(words["Chat.ReasonNeeded"]);
+        if (view.GoesToLead) lines.Line(words["Compose.ThenLead"]);
+        return lines.Build();
+    }
+
+    private void TextPanel(DeskTextBuilder lines, Composer composer)
+    {
+        if (composer.IsCare) lines.Line(words["Compose.Care"]);
+        if (work.Form.Text.Length > 0)
+        {
+            lines.Line(words["Compose.Text"], DeskStyle.Bold).Line(ChatQuote.Cut(work.Form.Text), DeskStyle.Quote);
+            lines.Line(words.Format("Compose.Count", work.Form.Text.Length, composer.MaxLength));
+            if (composer.OpenSlots.Count > 0) lines.Line(words.Format("Chat.Slots", string.Join(", ", composer.OpenSlots)));
+            return;
+        }
+
+        lines.Line(words[composer.Suggestions.Count == 0 ? "Compose.NoTemplates" : "Compose.Templates"]);
+        foreach (var suggestion in composer.Suggestions.Take(Composer.FirstTemplates)) lines.Line(suggestion.Template.Id, DeskStyle.Bold).Line(composer.TextOf(suggestion.Template), DeskStyle.Quote);
+    }
+
+    private IReadOnlyList<IReadOnlyList<DeskButton>> PanelButtons(Composer composer)
+    {
+        List<IReadOnlyList<DeskButton>> rows = [];
+        if (composer.HasText)
+        {
+            rows.Add([.. composer.Suggestions.Take(Composer.FirstTemplates).Select(suggestion => Button(words.Format("Compose.Use", suggestion.Template.Id), ChatOp.Use, suggestion.Template.Id))]);
+            rows.Add([Button(words[work.Form.Text.Length == 0 ? "Chat.Write" : "Chat.Change"], ChatOp.Text)]);
+        }
+
+        List<DeskButton> also = [];
+        if (composer.Button.Kind != CardButtonKind.Delete && composer.HasText && Offers(ModerationAction.Delete)) also.Add(Button(Tick(work.Form.AlsoDelete, words.Of(CardButtonKind.Delete)), ChatOp.AlsoDelete));
+        if (composer.Button.Kind != CardButtonKind.Report && (composer.HasText || composer.Button.Kind == CardButtonKind.Delete) && Offers(ModerationAction.Report)) also.Add(Button(Tick(work.Form.AlsoReport, words.Of(CardButtonKind.Report)), ChatOp.AlsoReport));
+        if (composer.AsksReason) also.Add(Button(words["Chat.Reason"], ChatOp.Reason));
+        rows.Add(also);
+        if (!composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0))
+            rows.Add([Button(words.Of(composer.Button.Kind, "Do"), ChatOp.Do, composer.Button.Id, composer.Button.Kind == CardButtonKind.Delete || work.Form.AlsoDelete ? DeskButtonStyle.Danger : DeskButtonStyle.Primary)]);
+        rows.Add([Button(words["Chat.Back"], ChatOp.Back)]);
+        return [.. rows.Where(row => row.Count > 0)];
+    }
+
+    private bool Offers(ModerationAction action) => Card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
+
+    private DeskButton Button(string label, ChatOp op, string argument = "", DeskButtonStyle style = DeskButtonStyle.Normal) =>
+        new(label.Length <= LongestLabel ? label : label[..(LongestLabel - 1)] + "…", new ChatButton(Card.CaseId, op, argument).ToString(), style);
+
+    private string Capital(string label) => char.ToUpper(label[0], words.Culture) + label[1..];
+
+    private static string Tick(bool on, string label) => (on ? "☑ " : "☐ ") + label;
+}

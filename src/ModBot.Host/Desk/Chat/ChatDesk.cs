@@ -1,0 +1,223 @@
+using ModBot.Adapters.Contract;
+using ModBot.Host.Desk.View;
+using ModBot.Host.Texts;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Host.Desk.Chat;
+
+/// <summary>
+/// What presses and texts in a desk room mean. Every press is looked up anew: who pressed, whether the room is a desk, whether the case is theirs. What the owner filled in is kept with the card, so
+/// that a card works from any phone and after a restart.
+/// </summary>
+internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, PromptBook prompts, PromptDrawer drawer, ChatCommands commands, IEnumerable<IPlatformAdapter> adapters) : IDeskListener
+{
+    private const int Lanes = 64;
+    private const int LongestTitle = 45;
+    private const string TextField = "text";
+    private const string ReasonField = "reason";
+
+    // Two thumbs on one card take turns.
+    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <inheritdoc/>
+    public bool IsDesk(string platform, string room) => rooms.Contains(platform, room);
+
+    /// <inheritdoc/>
+    public Task<CommandAnswer> CommandAsync(PlatformCommand command, CancellationToken cancellation) => commands.AnswerAsync(command, cancellation);
+
+    /// <inheritdoc/>
+    public Task NotShownAsync(string platform, string room, string postedId, CancellationToken cancellation) => prompts.ForgetShownAsync(platform, room, postedId, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<DeskAnswer> PressedAsync(DeskPress press, CancellationToken cancellation)
+    {
+        var words = rooms.WordsOf(press.By.Platform, press.Room);
+        if (!rooms.Contains(press.By.Platform, press.Room) || ChatButton.Parse(press.Data) is not { } button) return Say(words["Chat.NoSuchButton"]);
+        if (await accounts.FindAsync(press.By, cancellation) is not { } viewer) return Say(words["Chat.NotLinked"]);
+        return await InTurnAsync(button.CaseId, async () =>
+        {
+            if (await prompts.FindAsync(button.CaseId, press.By.Platform, press.Room, cancellation) is not { } prompt) return Say(words["Chat.NoSuchButton"]);
+            return await PressedAsync(new Turn(viewer, prompt, words, cancellation), button);
+        }, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DeskAnswer> EnteredAsync(DeskEntry entry, CancellationToken cancellation)
+    {
+        var (platform, room) = (entry.By.Platform, entry.Room);
+        var words = rooms.WordsOf(platform, room);
+        if (!rooms.Contains(platform, room) || await accounts.FindAsync(entry.By, cancellation) is not { } viewer) return DeskAnswer.Nothing;
+        if (await FieldOfAsync(entry, viewer, cancellation) is not var (caseId, field)) return DeskAnswer.Nothing;
+        return await InTurnAsync(caseId, async () =>
+        {
+            if (await prompts.FindAsync(caseId, platform, room, cancellation) is not { } prompt) return DeskAnswer.Nothing;
+            var turn = new Turn(viewer, prompt, words, cancellation);
+            var (view, work) = await LoadAsync(turn);
+            if (view is null || !view.Mine) return Say(words.Of(DeskProblem.NotYours));
+            var text = entry.Text.ReplaceLineEndings("\n").Trim();
+            if (text.Length > CaseForm.MaxText) text = text[..CaseForm.MaxText];
+            return await DrawAsync(turn, work with { Form = field == ReasonField ? work.Form with { Reason = text } : work.Form with { Text = text } }, stays: entry.Data is not null);
+        }, cancellation);
+    }
+
+    private async Task<(string CaseId, string Field)?> FieldOfAsync(DeskEntry entry, Viewer viewer, CancellationToken cancellation)
+    {
+        if (entry.Data is { } data) return data.Split(':') is ["f", { Length: > 0 } caseId, TextField or ReasonField] parts ? (caseId, parts[2]) : null;
+        return entry.ReplyTo is { } to ? await prompts.QuestionAsync(entry.By.Platform, entry.Room, to, viewer.ModeratorId, cancellation) : null;
+    }
+
+    private async Task<DeskAnswer> PressedAsync(Turn turn, ChatButton button)
+    {
+        var (view, work) = await LoadAsync(turn);
+        if (view is null) return Say(turn.Words.Of(DeskProblem.NoSuchCase));
+        switch (button.Op)
+        {
+            case ChatOp.Claim:
+                return await AfterAsync(turn, await desk.ClaimAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
+            case ChatOp.Undo:
+                return await AfterAsync(turn, await desk.UndoAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
+            case ChatOp.Again or ChatOp.Leave:
+                return await AfterAsync(turn, await desk.SettleDoubtAsync(turn.Viewer, button.CaseId, button.Argument, button.Op == ChatOp.Again, turn.Cancellation), null);
+        }
+
+        if (!view.Mine) return Say(view.OwnerName is { } owner ? turn.Words.Format("Chat.Theirs", owner) : turn.Words.Of(DeskProblem.NotYours));
+        if (button.Op == ChatOp.Release) return await AfterAsync(turn, await desk.ReleaseAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
+        if (!CaseLifecycle.TryNext(view.Card.State, CaseTrigger.Decide, out _)) return await DrawAsync(turn, work, stays: true) with { Notice = turn.Words.Of(DeskProblem.NotPossibleNow) };
+        return button.Op switch
+        {
+            ChatOp.Show => await ShowAsync(turn, work, button),
+            ChatOp.Hide => await DrawAsync(turn, work with { Shown = RevealLayer.Label }, stays: true),
+            ChatOp.Text or ChatOp.Reason => await TypeAsync(turn, view, work, button),
+            ChatOp.Do => await DoAsync(turn, work, button),
+            _ => await DrawAsync(turn, Filled(view, work, button), stays: true),
+        };
+    }
+
+    /// <summary>What a press fills in; unchanged for one that means nothing here.</summary>
+    private static ChatWork Filled(CaseView view, ChatWork work, ChatButton button)
+    {
+        var form = work.Form;
+        switch (button.Op)
+        {
+            case ChatOp.Ask:
+                return work.Closed() with { Asking = Question.RealPerson };
+            case ChatOp.Answer when work.Asking is { } question && LadderNames.TryParse<Answer>(button.Argument, out var answer):
+                var answers = form.Answers.With(question, answer);
+                return work with { Form = form with { Answers = answers }, Asking = After(question, answers) };
+            case ChatOp.Danger:
+                return work.Closed() with { ShowsDanger = true };
+            case ChatOp.Flag when LadderNames.TryParse<Flag>(button.Argument, out var flag):
+                return work with { Form = form with { Flags = form.Flags.Contains(flag) ? [.. form.Flags.Where(standing => standing != flag)] : [.. form.Flags.Append(flag).Order()] } };
+            case ChatOp.Pick when LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) && view.Card.Buttons.Any(known => known.Kind == kind):
+                return work.Closed() with { Form = form with { Chosen = kind, AlsoDelete = form.AlsoDelete && form.Chosen == kind, AlsoReport = form.AlsoReport && form.Chosen == kind } };
+            case ChatOp.Use when form.Chosen is { } chosen && Moderation.Replies.ReplyLibrary.Find(button.Argument) is { } template:
+                // In a chat the last press counts: an example replaces what stood there.
+                return work with { Form = form with { TemplateId = template.Id, Text = new Composer(chosen, view, form, Words.Dutch, reasonAsked: false).TextOf(template) } };
+            case ChatOp.AlsoDelete:
+                return work with { Form = form with { AlsoDelete = !form.AlsoDelete } };
+            case ChatOp.AlsoReport:
+                return work with { Form = form with { AlsoReport = !form.AlsoReport } };
+            case ChatOp.Back:
+                return work.Closed();
+            default:
+                return work;
+        }
+    }
+
+    private static Question? After(Question question, GuidelineAnswers answers)
+    {
+        var walk = GuidelineChart.Walk(answers);
+        var path = walk.Steps.Select(step => step.Question).Concat(walk.Next is { } next ? [next] : []).ToList();
+        var at = path.IndexOf(question);
+        return at >= 0 && at + 1 < path.Count ? path[at + 1] : null;
+    }
+
+    private async Task<DeskAnswer> ShowAsync(Turn turn, ChatWork work, ChatButton button)
+    {
+        if (!LadderNames.TryParse<RevealLayer>(button.Argument, out var layer)) return Say(turn.Words["Chat.NoSuchButton"]);
+        var (result, text) = await desk.RevealAsync(turn.Viewer, button.CaseId, layer, turn.Cancellation);
+        if (!result.IsOk || text is null) return Say(turn.Words.Of(result.Problem));
+        if (CapabilitiesOf(turn.Prompt.Platform) is not { HasPrivateAnswers: true }) return await DrawAsync(turn, work with { Shown = layer }, stays: true);
+
+        // For one pair of eyes where the platform can do that; the others in the room need not read it.
+        var lines = new DeskTextBuilder();
+        ChatQuote.Add(lines, text, turn.Words);
+        return new DeskAnswer { Private = lines.Build() };
+    }
+
+    private async Task<DeskAnswer> TypeAsync(Turn turn, CaseView view, ChatWork work, ChatButton button)
+    {
+        var (field, value, longest, label) = button.Op == ChatOp.Reason
+            ? (ReasonField, work.Form.Reason, DecisionRules.MaxPrivateLength, turn.Words["Chat.Reason"])
+            : (TextField, work.Form.Text, work.Form.Chosen == CardButtonKind.Private ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength, turn.Words["Compose.Text"]);
+        if (CapabilitiesOf(turn.Prompt.Platform) is { HasForms: true })
+        {
+            var title = CaseTitle.Of(view.Card.Assessment?.Step, view.Card.Flags).Text(turn.Words);
+            return new DeskAnswer { Form = new DeskForm($"f:{button.CaseId}:{field}", title[..Math.Min(title.Length, LongestTitle)], label, value, longest) };
+        }
+
+        await prompts.AskAsync(turn.Prompt, field, turn.Viewer.ModeratorId, turn.Words.Format(button.Op == ChatOp.Reason ? "Chat.TypeReason" : "Chat.TypeText", turn.Viewer.Name, longest), turn.Cancellation);
+        return Say(turn.Words["Chat.TypeBelow"]);
+    }
+
+    private async Task<DeskAnswer> DoAsync(Turn turn, ChatWork work, ChatButton button)
+    {
+        if (!LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) || work.Form.Chosen != kind) return await DrawAsync(turn, work, stays: true);
+        if (kind == CardButtonKind.HandOver) return await AfterAsync(turn, await desk.HandOverAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
+
+        // The panel showed the question; pressing on answers it.
+        var result = await desk.DecideAsync(turn.Viewer, (work.Form with { Confirmed = true }).ToInput(button.CaseId, kind), turn.Cancellation);
+        return await AfterAsync(turn, result, work with { ReasonAsked = work.ReasonAsked || result.Decision == DecisionProblem.ReasonMissing });
+    }
+
+    /// <summary>Draws the card after something was done, or says why it was not.</summary>
+    private async Task<DeskAnswer> AfterAsync(Turn turn, DeskResult result, ChatWork? kept)
+    {
+        if (result.IsOk) return await DrawAsync(turn, null, stays: true);
+        var drawn = await DrawAsync(turn, kept, stays: true, catchUp: result.Problem == DeskProblem.ChangedMeanwhile);
+        return drawn with { Notice = result.Decision is { } problem ? turn.Words.Of(problem) : turn.Words.Of(result.Problem) };
+    }
+
+    /// <summary>Keeps what was filled in and draws the card.</summary>
+    /// <param name="turn">Whose turn it is.</param>
+    /// <param name="work">What was filled in; null to start anew.</param>
+    /// <param name="stays">Whether the answer can show it; otherwise it is posted like any change.</param>
+    /// <param name="catchUp">Whether the person now sees the case as it has become, so that the next press is about that.</param>
+    private async Task<DeskAnswer> DrawAsync(Turn turn, ChatWork? work, bool stays, bool catchUp = false)
+    {
+        if (catchUp && work is not null && await desk.GetCaseAsync(turn.Viewer, turn.Prompt.CaseId, null, null, turn.Cancellation) is { } now) work = work with { Form = work.Form with { Version = now.Version } };
+        if (await drawer.DrawAsync(turn.Prompt, work, turn.Cancellation) is not { } drawn) return Say(turn.Words.Of(DeskProblem.NoSuchCase));
+        await prompts.KeepAsync(turn.Prompt, work, turn.Viewer.ModeratorId, drawn, stays, turn.Cancellation);
+        return stays ? new DeskAnswer { View = drawn.View } : DeskAnswer.Nothing;
+    }
+
+    private async Task<(CaseView? View, ChatWork Work)> LoadAsync(Turn turn)
+    {
+        var work = prompts.WorkOf(turn.Prompt, turn.Viewer.ModeratorId);
+        var view = await desk.GetCaseAsync(turn.Viewer, turn.Prompt.CaseId, work?.Form.Answers, work?.Form.Flags, turn.Cancellation);
+        return (view, view is null ? new ChatWork { Form = new CaseForm() } : work ?? ChatWork.For(view));
+    }
+
+    private DeskCapabilities? CapabilitiesOf(string platform) => adapters.OfType<IDeskAdapter>().FirstOrDefault(adapter => adapter.Platform == platform)?.Desk;
+
+    private async Task<DeskAnswer> InTurnAsync(string caseId, Func<Task<DeskAnswer>> act, CancellationToken cancellation)
+    {
+        var lane = lanes[(uint)StringComparer.Ordinal.GetHashCode(caseId) % Lanes];
+        await lane.WaitAsync(cancellation);
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            lane.Release();
+        }
+    }
+
+    private static DeskAnswer Say(string notice) => new() { Notice = notice };
+
+    /// <summary>One press: who, under which card, in which language.</summary>
+    private sealed record Turn(Viewer Viewer, Storage.PromptRow Prompt, Words Words, CancellationToken Cancellation);
+}

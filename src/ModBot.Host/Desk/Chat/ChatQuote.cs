@@ -1,0 +1,27 @@
+using ModBot.Adapters.Contract;
+using ModBot.Host.Texts;
+
+namespace ModBot.Host.Desk.Chat;
+
+/// <summary>A member's words in a desk text: a spoiler and a quotation at once, so that they stay hidden until pressed and are never taken for what ModBot says.</summary>
+internal static class ChatQuote
+{
+    /// <summary>Longest part of one text; the console shows all of it.</summary>
+    public const int Most = 1200;
+
+    public static void Add(DeskTextBuilder lines, RevealedText shown, Words words)
+    {
+        lines.Line(words.Of(shown.Layer));
+        lines.Line(Cut(shown.Text.Length == 0 ? words["Message.Empty"] : shown.Text), DeskStyle.Quote, DeskStyle.Spoiler);
+
+        // The newest and the oldest of the others say most.
+        foreach (var other in shown.Others.Where((_, index) => index == 0 || index == shown.Others.Count - 1))
+        {
+            lines.Line(words[other.Latest ? "Message.Latest" : "Message.Earlier"]);
+            lines.Line(Cut(other.Text), DeskStyle.Quote, DeskStyle.Spoiler);
+        }
+    }
+
+    /// <summary>At most <see cref="Most"/> of a text, never through an emoji.</summary>
+    public static string Cut(string text) => text.Length <= Most ? text : text[..(char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most)] + "…";
+}

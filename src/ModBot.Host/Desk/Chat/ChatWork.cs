@@ -1,0 +1,68 @@
+using System.Text.Json;
+using ModBot.Host.Desk.View;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
+using ModBot.Moderation.Ladder;
+
+namespace ModBot.Host.Desk.Chat;
+
+/// <summary>What the owner of a case filled in under its card so far: the form that the console keeps in the page. Private, because of the draft.</summary>
+internal sealed record ChatWork
+{
+    /// <summary>What was filled in.</summary>
+    public required CaseForm Form { get; init; }
+
+    /// <summary>The question that is open; null when none is.</summary>
+    public Question? Asking { get; init; }
+
+    /// <summary>Whether the danger signs are open.</summary>
+    public bool ShowsDanger { get; init; }
+
+    /// <summary>How much of the text stands in the card.</summary>
+    public RevealLayer Shown { get; init; }
+
+    /// <summary>The desk asked for a reason.</summary>
+    public bool ReasonAsked { get; init; }
+
+    /// <summary>Nothing filled in yet.</summary>
+    public static ChatWork For(CaseView view) => new() { Form = CaseForm.For(view) };
+
+    /// <summary>The card itself, without anything open above it.</summary>
+    public ChatWork Closed() => this with { Asking = null, ShowsDanger = false, ReasonAsked = false, Form = Form with { Chosen = null } };
+
+    /// <summary>As text, to be sealed.</summary>
+    public string Write() => JsonSerializer.Serialize(new Stored(
+        Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Form.AlsoDelete, Form.AlsoReport, Form.Reason,
+        Asking, ShowsDanger, Shown, ReasonAsked));
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static ChatWork Read(string text)
+    {
+        var stored = JsonSerializer.Deserialize<Stored>(text) ?? throw new FormatException("The stored work is empty.");
+        return new ChatWork
+        {
+            Form = new CaseForm
+            {
+                Version = stored.Version,
+                Answers = GuidelineAnswers.Parse(stored.Answers),
+                Flags = Names.Split<Flag>(stored.Flags),
+                Chosen = stored.Chosen,
+                Text = stored.Text,
+                TemplateId = stored.TemplateId,
+                TemplateLanguage = stored.Language,
+                AlsoDelete = stored.AlsoDelete,
+                AlsoReport = stored.AlsoReport,
+                Reason = stored.Reason,
+            },
+            Asking = stored.Asking,
+            ShowsDanger = stored.ShowsDanger,
+            Shown = stored.Shown,
+            ReasonAsked = stored.ReasonAsked,
+        };
+    }
+
+    private sealed record Stored(
+        int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, bool AlsoDelete, bool AlsoReport, string Reason,
+        Question? Asking, bool ShowsDanger, RevealLayer Shown, bool ReasonAsked);
+}

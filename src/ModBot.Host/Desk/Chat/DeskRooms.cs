@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Storage;
+using ModBot.Host.Texts;
+
+namespace ModBot.Host.Desk.Chat;
+
+/// <summary>The rooms in which the team is asked. Kept in memory too, because every message that comes in asks for it. Thread-safe.</summary>
+internal sealed class DeskRooms(Store store, TimeProvider time)
+{
+    private volatile IReadOnlyDictionary<(string Platform, string Room), string> rooms = new Dictionary<(string, string), string>();
+
+    /// <summary>Every room with its language.</summary>
+    public IReadOnlyDictionary<(string Platform, string Room), string> All => rooms;
+
+    /// <summary>Reads them; before the first message is taken in.</summary>
+    public async Task LoadAsync(CancellationToken cancellation) => rooms = await store.ReadAsync(
+        async db => (await db.DeskRooms.ToListAsync(cancellation)).ToDictionary(row => (row.Platform, row.Room), row => row.Language), cancellation);
+
+    public bool Contains(string platform, string room) => rooms.ContainsKey((platform, room));
+
+    /// <summary>The texts of a room; Dutch for one that is none.</summary>
+    public Words WordsOf(string platform, string room) => rooms.GetValueOrDefault((platform, room)) == Words.English.Language ? Words.English : Words.Dutch;
+
+    /// <summary>Makes a room a desk, or changes its language.</summary>
+    public async Task OpenAsync(string platform, string room, string language, Viewer by, CancellationToken cancellation)
+    {
+        await store.WriteAsync(async db =>
+        {
+            var now = time.GetUtcNow();
+            if (await db.DeskRooms.FindAsync([platform, room], cancellation) is { } known) known.Language = language;
+            else db.DeskRooms.Add(new DeskRoomRow { Platform = platform, Room = room, Language = language, OpenedAt = now });
+            await Ledger.AppendAsync(db, now, "desk.opened", string.Empty, by.ModeratorId, ("platform", platform));
+        }, cancellation);
+        await LoadAsync(cancellation);
+    }
+
+    /// <summary>The team is no longer asked there.</summary>
+    public async Task CloseAsync(string platform, string room, Viewer by, CancellationToken cancellation)
+    {
+        await store.WriteAsync(async db =>
+        {
+            await db.DeskRooms.Where(row => row.Platform == platform && row.Room == room).ExecuteDeleteAsync(cancellation);
+            await db.Prompts.Where(row => row.Platform == platform && row.Room == room).ExecuteDeleteAsync(cancellation);
+            await db.Notes.Where(row => row.Platform == platform && row.Room == room).ExecuteDeleteAsync(cancellation);
+            await Ledger.AppendAsync(db, time.GetUtcNow(), "desk.closed", string.Empty, by.ModeratorId, ("platform", platform));
+        }, cancellation);
+        await LoadAsync(cancellation);
+    }
+}

@@ -1,0 +1,181 @@
+using Microsoft.EntityFrameworkCore;
+using ModBot.Adapters.Contract;
+using ModBot.Host.Pipeline;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+using ModBot.Moderation.Privacy;
+
+namespace ModBot.Host.Desk.Chat;
+
+/// <summary>The posts in desk rooms as rows: what stands where, what is still to be shown, and what an owner filled in.</summary>
+internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, DeskSignal signal, TimeProvider time)
+{
+    /// <summary>Most cards that wait for an answer in one room: a flood is no longer read, and the console shows the rest.</summary>
+    public const int MostOpen = 100;
+
+    private const int MostAttempts = 12;
+    private const int MaxDoublings = 7;
+
+    /// <summary>The card of a case in a room; null when there is none.</summary>
+    public Task<PromptRow?> FindAsync(string caseId, string platform, string room, CancellationToken cancellation) => store.ReadAsync(
+        db => db.Prompts.FirstOrDefaultAsync(row => row.CaseId == caseId && row.Platform == platform && row.Room == room, cancellation), cancellation);
+
+    /// <summary>What somebody filled in under a card; null for nothing.</summary>
+    public ChatWork? WorkOf(PromptRow prompt, string? moderatorId) =>
+        prompt.WorkBy is { } by && by == moderatorId && seal.OpenOrNull(prompt.Work) is { } stored ? ChatWork.Read(stored) : null;
+
+    /// <summary>Keeps what somebody filled in, and how the card looks now.</summary>
+    /// <param name="prompt">The card.</param>
+    /// <param name="work">What was filled in; null for nothing any more.</param>
+    /// <param name="by">By whom.</param>
+    /// <param name="drawn">How it looks.</param>
+    /// <param name="shown">Whether the answer to the press shows it; otherwise it is to be shown.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task KeepAsync(PromptRow prompt, ChatWork? work, string by, DrawnPrompt drawn, bool shown, CancellationToken cancellation)
+    {
+        await store.WriteAsync(async db =>
+        {
+            if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { } row) return;
+            (row.Work, row.WorkBy) = work is null ? (null, null) : (seal.Seal(work.Write()), by);
+            if (shown) (row.ShownHash, row.ShownVersion) = (drawn.Hash, drawn.Version);
+            else row.State = PostState.ToShow;
+        }, cancellation);
+        if (!shown) signal.Changes.Tick();
+    }
+
+    /// <summary>What a post shows is not known any more: it is shown anew.</summary>
+    public async Task ForgetShownAsync(string platform, string room, string postedId, CancellationToken cancellation)
+    {
+        await store.WriteAsync(
+            db => db.Prompts.Where(row => row.Platform == platform && row.Room == room && row.PostedId == postedId)
+                .ExecuteUpdateAsync(row => row.SetProperty(x => x.ShownHash, string.Empty).SetProperty(x => x.State, PostState.ToShow), cancellation),
+            cancellation);
+        signal.Changes.Tick();
+    }
+
+    /// <summary>Asks somebody to type something, where a platform has no forms.</summary>
+    public async Task AskAsync(PromptRow prompt, string field, string moderatorId, string text, CancellationToken cancellation)
+    {
+        await store.WriteAsync(async db =>
+        {
+            // One open question per card: the last one counts.
+            await db.Notes.Where(row => row.CaseId == prompt.CaseId && row.Platform == prompt.Platform && row.Room == prompt.Room).ExecuteDeleteAsync(cancellation);
+            db.Notes.Add(new NoteRow
+            {
+                Key = CaseIds.New(),
+                Platform = prompt.Platform,
+                Room = prompt.Room,
+                Text = text,
+                ReplyTo = prompt.PostedId,
+                CaseId = prompt.CaseId,
+                ModeratorId = moderatorId,
+                Field = field,
+                NotBefore = time.GetUtcNow(),
+            });
+        }, cancellation);
+        signal.Changes.Tick();
+    }
+
+    /// <summary>Which field of which case a reply answers; null when it answers no question that this person was asked.</summary>
+    public Task<(string CaseId, string Field)?> QuestionAsync(string platform, string room, string repliedTo, string moderatorId, CancellationToken cancellation) => store.ReadAsync<(string, string)?>(
+        async db => await db.Notes.FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.PostedId == repliedTo && row.ModeratorId == moderatorId, cancellation)
+            is { CaseId: { } caseId, Field: { } field } ? (caseId, field) : null, cancellation);
+
+    /// <summary>Says something once in every desk room.</summary>
+    public static void Tell(ModBotDb db, IEnumerable<(string Platform, string Room, string Text)> rooms, DateTimeOffset now)
+    {
+        foreach (var (platform, room, text) in rooms) db.Notes.Add(new NoteRow { Key = CaseIds.New(), Platform = platform, Room = room, Text = text, NotBefore = now });
+    }
+
+    /// <summary>Makes rows for the cases that wait and have no card yet in the rooms of a platform, the worst first.</summary>
+    public Task PlanAsync(string platform, CancellationToken cancellation)
+    {
+        var here = rooms.All.Keys.Where(room => room.Platform == platform).Select(room => room.Room).ToList();
+        return here.Count == 0 ? Task.CompletedTask : PlanAsync(platform, here, cancellation);
+    }
+
+    /// <summary>The posts of a platform that are to be made or changed now: questions and notices first, then cards, the worst first.</summary>
+    public Task<(IReadOnlyList<NoteRow> Notes, IReadOnlyList<PromptRow> Prompts, DateTimeOffset? Next)> DueAsync(string platform, CancellationToken cancellation) => store.ReadAsync(async db =>
+    {
+        var now = time.GetUtcNow();
+        var notes = db.Notes.Where(row => row.Platform == platform && row.State == PostState.ToShow);
+        var stale = db.Prompts.Where(row => row.Platform == platform && row.State != PostState.Refused)
+            .Join(db.Cases, prompt => prompt.CaseId, @case => @case.Id, (prompt, @case) => new { Prompt = prompt, @case.Version, @case.Urgency })
+            .Where(pair => pair.Prompt.State == PostState.ToShow || pair.Prompt.ShownVersion != pair.Version);
+        return (
+            (IReadOnlyList<NoteRow>)await notes.Where(row => row.NotBefore <= now).OrderBy(row => row.Sequence).Take(20).ToListAsync(cancellation),
+            (IReadOnlyList<PromptRow>)await stale.Where(pair => pair.Prompt.NotBefore <= now).OrderByDescending(pair => pair.Urgency).Select(pair => pair.Prompt).Take(20).ToListAsync(cancellation),
+            Earlier(
+                await notes.Where(row => row.NotBefore > now).MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellation),
+                await stale.Where(pair => pair.Prompt.NotBefore > now).MinAsync(pair => (DateTimeOffset?)pair.Prompt.NotBefore, cancellation)));
+    }, cancellation);
+
+    /// <summary>What was under way when the program stopped is made again.</summary>
+    public Task PutBackAsync(string platform, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        await db.Prompts.Where(row => row.Platform == platform && row.State == PostState.Showing).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
+        await db.Notes.Where(row => row.Platform == platform && row.State == PostState.Showing).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
+    }, cancellation);
+
+    /// <summary>Notes that the card looks right already.</summary>
+    public Task UnchangedAsync(string key, int version, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        if (await db.Prompts.FindAsync([key], cancellation) is not { } row) return;
+        (row.State, row.ShownVersion) = (PostState.Shown, version);
+    }, cancellation);
+
+    /// <summary>Marks a post as under way.</summary>
+    public Task StartAsync(DeskPostRow post, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        if (await LoadAsync(db, post, cancellation) is not { } row) return;
+        row.State = PostState.Showing;
+        row.Attempts++;
+    }, cancellation);
+
+    /// <summary>Notes how a post went.</summary>
+    public Task SettleAsync(DeskPostRow post, PlatformResult result, DrawnPrompt? drawn, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        if (await LoadAsync(db, post, cancellation) is not { } row) return;
+        switch (result.Outcome)
+        {
+            case PlatformOutcome.Done or PlatformOutcome.NothingToDo:
+                // A press that came meanwhile drew it anew; that stands then.
+                if (row.State == PostState.Showing) row.State = PostState.Shown;
+                row.PostedId = result.PostedId ?? row.PostedId;
+                row.Attempts = 0;
+                if (row is PromptRow prompt && drawn is not null) (prompt.ShownHash, prompt.ShownVersion) = (drawn.Hash, drawn.Version);
+                break;
+            case PlatformOutcome.Refused when result.Reason == RefusalReason.MessageGone && row.PostedId is not null:
+                // Somebody took the card away; the case still waits.
+                row.PostedId = null;
+                row.State = PostState.ToShow;
+                row.NotBefore = time.GetUtcNow();
+                break;
+            case PlatformOutcome.Refused:
+                row.State = PostState.Refused;
+                break;
+            default:
+                row.State = row.Attempts < MostAttempts ? PostState.ToShow : PostState.Refused;
+                row.NotBefore = time.GetUtcNow() + (result.RetryAfter ?? TimeSpan.FromSeconds(Math.Pow(2, Math.Min(row.Attempts - 1, MaxDoublings))));
+                break;
+        }
+    }, cancellation);
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
+
+    private static async Task<DeskPostRow?> LoadAsync(ModBotDb db, DeskPostRow post, CancellationToken cancellation) =>
+        post is PromptRow ? await db.Prompts.FindAsync([post.Key], cancellation) : await db.Notes.FindAsync([((NoteRow)post).Sequence], cancellation);
+
+    private Task PlanAsync(string platform, List<string> here, CancellationToken cancellation) => store.WriteAsync(async db =>
+    {
+        var now = time.GetUtcNow();
+        foreach (var room in here)
+        {
+            var open = db.Cases.Where(row => row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer);
+            var asked = await open.CountAsync(row => db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room), cancellation);
+            var next = await open.Where(row => !db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room))
+                .OrderByDescending(row => row.Urgency).ThenBy(row => row.SentAt).Select(row => row.Id).Take(Math.Max(0, MostOpen - asked)).ToListAsync(cancellation);
+            foreach (var caseId in next) db.Prompts.Add(new PromptRow { Key = CaseIds.New(), CaseId = caseId, Platform = platform, Room = room, NotBefore = now });
+        }
+    }, cancellation);
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ModBot.Adapters.Contract;
+using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
+
+namespace ModBot.Host.Desk.Chat;
+
+/// <summary>A drawn card, and of which version of the case.</summary>
+/// <param name="View">What it shows.</param>
+/// <param name="Version">The version of the case.</param>
+internal sealed record DrawnPrompt(DeskView View, int Version)
+{
+    /// <summary>The same for cards that look the same.</summary>
+    public string Hash
+    {
+        get
+        {
+            var all = new StringBuilder(View.Text.Text);
+            foreach (var span in View.Text.Spans) all.Append('\0').Append(span);
+            foreach (var button in View.Buttons.SelectMany(row => row.Append(new DeskButton("", "")))) all.Append('\0').Append(button);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())))[..32];
+        }
+    }
+}
+
+/// <summary>
+/// Draws the one card that everybody in a room sees: while somebody has the case with what that person filled in, otherwise so that whoever may take it finds the button. What a button does is decided
+/// by who presses it.
+/// </summary>
+internal sealed class PromptDrawer(IDesk desk, Store store, DeskRooms rooms, TimeProvider time)
+{
+    // Sees every button that somebody in the room may have.
+    private static readonly Viewer Anybody = new("-", string.Empty, ModeratorRole.Lead);
+
+    /// <summary>Draws a card.</summary>
+    /// <param name="prompt">Where it stands.</param>
+    /// <param name="work">What its owner filled in; null for nothing.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Null when the case is gone.</returns>
+    public async Task<DrawnPrompt?> DrawAsync(PromptRow prompt, ChatWork? work, CancellationToken cancellation)
+    {
+        var owner = await OwnerAsync(prompt.CaseId, cancellation);
+        var kept = owner is null ? null : work;
+        if (await desk.GetCaseAsync(owner ?? Anybody, prompt.CaseId, kept?.Form.Answers, kept?.Form.Flags, cancellation) is not { } view) return null;
+        var text = owner is not null && kept is { Shown: not RevealLayer.Label } ? await desk.RedrawAsync(owner, prompt.CaseId, kept.Shown, cancellation) : null;
+        var card = new ChatCard(view, kept ?? ChatWork.For(view), text, rooms.WordsOf(prompt.Platform, prompt.Room), time);
+        return new DrawnPrompt(card.Draw(), view.Version);
+    }
+
+    /// <summary>Who decides about a case now; null when nobody does.</summary>
+    private Task<Viewer?> OwnerAsync(string caseId, CancellationToken cancellation) => store.ReadAsync(async db =>
+    {
+        if (await db.Cases.FirstOrDefaultAsync(row => row.Id == caseId, cancellation) is not { OwnerId: { } ownerId } row || !CaseLifecycle.TryNext(row.State, CaseTrigger.Decide, out _)) return null;
+
+        // A second opinion is still for whoever comes, not for the one who asked.
+        if (row.State == CaseState.SecondOpinion && row.SecondOpinionFor == ownerId) return null;
+        return await db.Moderators.Where(member => member.Id == ownerId && member.RemovedAt == null).Select(member => new Viewer(member.Id, member.Name, member.Role)).FirstOrDefaultAsync(cancellation);
+    }, cancellation);
+}

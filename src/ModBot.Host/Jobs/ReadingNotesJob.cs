@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Desk.Chat;
+using ModBot.Host.Storage;
+using ModBot.Host.Texts;
+using ModBot.Host.Desk.View;
+
+namespace ModBot.Host.Jobs;
+
+/// <summary>Says once, in every desk room, what was missed while nobody was reading and what can never be read any more (DESIGN §4).</summary>
+internal sealed class ReadingNotesJob(DeskRooms rooms, TimeProvider time) : IJob
+{
+    public string Name => "reading-notes";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(15);
+
+    public async Task<bool> RunAsync(ModBotDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var due = await db.ReadingNotes.Where(row => !row.Told && (row.Complete || row.IsGap)).OrderBy(row => row.Sequence).ToListAsync(cancellation);
+        foreach (var note in due)
+        {
+            note.Told = true;
+            PromptBook.Tell(db, rooms.All.Keys.Select(room => (room.Platform, room.Room, SentenceOf(note, rooms.WordsOf(room.Platform, room.Room), time))), now);
+        }
+
+        return due.Count > 0;
+    }
+
+    /// <summary>The note as people read it.</summary>
+    public static string SentenceOf(ReadingNoteRow note, Words words, TimeProvider time)
+    {
+        var (from, until) = (LocalTime.Of(note.From, time, words), LocalTime.Of(note.Until, time, words));
+        return note.IsGap ? words.Format("Reading.Gap", note.Platform, from, until) : words.Format("Reading.Missed", note.Platform, from, until, note.Messages, note.Cases);
+    }
+}

@@ -1,0 +1,141 @@
+namespace ModBot.Host.Storage;
+
+/// <summary>A room of a platform in which the team is asked.</summary>
+internal sealed class DeskRoomRow
+{
+    public required string Platform { get; init; }
+
+    public required string Room { get; set; }
+
+    /// <summary>Language of what ModBot says there: <c>nl</c> or <c>en</c>.</summary>
+    public required string Language { get; set; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+}
+
+/// <summary>An account on a platform that belongs to a member of the team.</summary>
+internal sealed class AccountRow
+{
+    public required string Platform { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required string ModeratorId { get; set; }
+
+    public DateTimeOffset LinkedAt { get; set; }
+}
+
+/// <summary>A code with which a member of the team says that an account is his or hers. Only its hash is kept.</summary>
+internal sealed class LinkCodeRow
+{
+    public required string Hash { get; init; }
+
+    public required string ModeratorId { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>How a post in a desk room stands.</summary>
+internal enum PostState
+{
+    /// <summary>To be posted, or to be changed.</summary>
+    ToShow = 0,
+
+    /// <summary>The call is under way. Found so after a crash, it is made again: whoever is asked twice is asked about the same case.</summary>
+    Showing,
+
+    /// <summary>Stands there as it should.</summary>
+    Shown,
+
+    /// <summary>The platform refuses it for good.</summary>
+    Refused,
+}
+
+/// <summary>A post of ours in a desk room.</summary>
+internal abstract class DeskPostRow
+{
+    public required string Platform { get; init; }
+
+    public required string Room { get; set; }
+
+    /// <summary>Names the post for ever; see <see cref="Adapters.Contract.DeskPost.Key"/>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Its id in the room; null until it stands there.</summary>
+    public string? PostedId { get; set; }
+
+    public PostState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset NotBefore { get; set; }
+}
+
+/// <summary>The card of one case in one desk room.</summary>
+internal sealed class PromptRow : DeskPostRow
+{
+    public required string CaseId { get; init; }
+
+    /// <summary>Fingerprint of what it shows; empty when that is not known.</summary>
+    public string ShownHash { get; set; } = string.Empty;
+
+    /// <summary>The version of the case that it shows; −1 when that is not known.</summary>
+    public int ShownVersion { get; set; } = -1;
+
+    /// <summary>Sealed: what its owner filled in so far. Null for nothing.</summary>
+    public byte[]? Work { get; set; }
+
+    /// <summary>Whose work that is.</summary>
+    public string? WorkBy { get; set; }
+}
+
+/// <summary>Something said in a desk room once: a notice, or a question that is answered by typing.</summary>
+internal sealed class NoteRow : DeskPostRow
+{
+    public long Sequence { get; init; }
+
+    /// <summary>What is said. Never a text of a member.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The post it stands under; null for none.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The case that a question is about; null for a notice.</summary>
+    public string? CaseId { get; init; }
+
+    /// <summary>Who may answer a question.</summary>
+    public string? ModeratorId { get; init; }
+
+    /// <summary>Which field the answer fills.</summary>
+    public string? Field { get; init; }
+}
+
+/// <summary>What happened while nobody was reading a connection, or what can never be read any more.</summary>
+internal sealed class ReadingNoteRow
+{
+    public long Sequence { get; init; }
+
+    public required string Platform { get; init; }
+
+    /// <summary>The channel; null for the whole connection.</summary>
+    public string? Channel { get; init; }
+
+    public DateTimeOffset From { get; init; }
+
+    public DateTimeOffset Until { get; set; }
+
+    /// <summary>Whether it was lost; otherwise it was caught up with.</summary>
+    public bool IsGap { get; init; }
+
+    /// <summary>Messages that were caught up with.</summary>
+    public int Messages { get; set; }
+
+    /// <summary>Cases they made.</summary>
+    public int Cases { get; set; }
+
+    /// <summary>Whether reading is live again, so that the figures stand.</summary>
+    public bool Complete { get; set; }
+
+    /// <summary>Whether it was said.</summary>
+    public bool Told { get; set; }
+}

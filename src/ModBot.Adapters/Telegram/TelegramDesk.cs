@@ -15,6 +15,7 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     private readonly CancellationTokenSource stopping = new();
+    private bool disposed;
 
     /// <summary>Posts or changes a card.</summary>
     public Task<PlatformResult> ShowAsync(DeskPost post, CancellationToken cancellation) => GuardAsync(async () =>
@@ -108,6 +109,8 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         stopping.Cancel();
         stopping.Dispose();
     }

@@ -23,9 +23,9 @@ internal sealed class TelegramResilience : DelegatingHandler
     public TelegramResilience(HttpMessageHandler inner, TimeProvider time)
         : base(inner)
     {
-        reading = Pipeline(time, retries: 0, ReadingCircuit);
-        acting = Pipeline(time, Retries, ActingCircuit);
-        sending = Pipeline(time, retries: 0, ActingCircuit);
+        reading = Circuit(time, ReadingCircuit);
+        sending = Circuit(time, ActingCircuit);
+        acting = Retrying(time, sending);
     }
 
     /// <summary>Whether the circuit of reading is open.</summary>
@@ -45,38 +45,26 @@ internal sealed class TelegramResilience : DelegatingHandler
         return await pipeline.ExecuteAsync(async cancellation => await base.SendAsync(request, cancellation), cancellationToken);
     }
 
-    private static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeProvider time, int retries, CircuitBreakerStateProvider state)
-    {
-        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
-        if (retries > 0)
+    private static ResiliencePipeline<HttpResponseMessage> Retrying(TimeProvider time, ResiliencePipeline<HttpResponseMessage> inner) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
-            builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = retries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromMilliseconds(200),
-                ShouldHandle = Failed,
-            });
-        }
+            MaxRetryAttempts = Retries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(200),
+            ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome)),
+        }).AddPipeline(inner).Build();
 
-        return builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+    private static ResiliencePipeline<HttpResponseMessage> Circuit(TimeProvider time, CircuitBreakerStateProvider state) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
         {
             FailureRatio = 0.6,
             MinimumThroughput = 10,
             SamplingDuration = TimeSpan.FromSeconds(30),
             BreakDuration = TimeSpan.FromSeconds(10),
-            ShouldHandle = Failed,
+            ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome)),
             StateProvider = state,
         }).Build();
-    }
-
-    private static ValueTask<bool> Failed<T>(T outcome) => ValueTask.FromResult(outcome switch
-    {
-        RetryPredicateArguments<HttpResponseMessage> retry => IsFailure(retry.Outcome),
-        CircuitBreakerPredicateArguments<HttpResponseMessage> circuit => IsFailure(circuit.Outcome),
-        _ => false,
-    });
 
     private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is HttpRequestException || outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError };

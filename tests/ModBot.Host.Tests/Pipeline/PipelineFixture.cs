@@ -191,7 +191,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         {
             await Prompts.PlanAsync(Room.Platform, Token);
             var (notes, prompts, _) = await Prompts.DueAsync(Room.Platform, Token);
-            var underway = await Store.ReadAsync(db => db.Prompts.AnyAsync(row => row.State == PostState.Showing, Token), Token);
+            var underway = await Store.ReadAsync(async db => await db.Prompts.AnyAsync(row => row.State == PostState.Showing, Token) || await db.Notes.AnyAsync(row => row.State == PostState.Showing, Token), Token);
             if (notes.Count + prompts.Count == 0 && !underway) break;
             Signal.Changes.Tick();
             await Task.Delay(5, Token);

@@ -57,32 +57,25 @@ internal sealed partial class DeskPostWorker(
         }
     }
 
-    private Task ShowAsync(IDeskAdapter adapter, NoteRow note, CancellationToken stopping) => CallAsync(adapter, note, new DeskPost
+    private async Task ShowAsync(IDeskAdapter adapter, DeskPostRow due, CancellationToken stopping)
     {
-        Key = note.Key,
-        Room = note.Room,
-        View = new DeskView(DeskText.Plain(note.Text), []),
-        ReplyTo = note.ReplyTo,
-        AsksReply = note.Field is not null,
-        Silent = note.Field is null,
-    }, null, stopping);
-
-    private async Task ShowAsync(IDeskAdapter adapter, PromptRow prompt, CancellationToken stopping)
-    {
-        if (await drawer.DrawAsync(prompt, book.WorkOf(prompt, prompt.WorkBy), stopping) is not { } drawn) return;
-        if (prompt.PostedId is not null && prompt.ShownHash == drawn.Hash)
+        // Drawn only after it was marked: whatever is filled in from then on marks it anew.
+        if (!rooms.Contains(due.Platform, due.Room) || await book.StartAsync(due, stopping) is not { } row) return;
+        if (row is NoteRow note)
         {
-            await book.UnchangedAsync(prompt.Key, drawn.Version, stopping);
+            var view = new DeskView(DeskText.Plain(note.Text), []);
+            await CallAsync(adapter, note, new DeskPost { Key = note.Key, Room = note.Room, View = view, ReplyTo = note.ReplyTo, AsksReply = note.Field is not null, Silent = note.Field is null }, null, stopping);
             return;
         }
 
-        await CallAsync(adapter, prompt, new DeskPost { Key = prompt.Key, Room = prompt.Room, PostedId = prompt.PostedId, View = drawn.View }, drawn, stopping);
+        var prompt = (PromptRow)row;
+        if (await drawer.DrawAsync(prompt, book.WorkOf(prompt, prompt.WorkBy), stopping) is not { } drawn) return;
+        if (prompt.PostedId is not null && prompt.ShownHash == drawn.Hash) await book.UnchangedAsync(prompt.Key, drawn.Version, stopping);
+        else await CallAsync(adapter, prompt, new DeskPost { Key = prompt.Key, Room = prompt.Room, PostedId = prompt.PostedId, View = drawn.View }, drawn, stopping);
     }
 
     private async Task CallAsync(IDeskAdapter adapter, DeskPostRow row, DeskPost post, DrawnPrompt? drawn, CancellationToken stopping)
     {
-        if (!rooms.Contains(row.Platform, row.Room)) return;
-        await book.StartAsync(row, stopping);
         using var tooLong = new CancellationTokenSource(LongestCall, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, tooLong.Token);
         PlatformResult result;

@@ -38,7 +38,9 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
             if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { } row) return;
             (row.Work, row.WorkBy) = work is null ? (null, null) : (seal.Seal(work.Write()), by);
             if (shown) (row.ShownHash, row.ShownVersion) = (drawn.Hash, drawn.Version);
-            else row.State = PostState.ToShow;
+
+            // A call that is under way shows what was before: it comes once more then.
+            if (!shown || row.State == PostState.Showing) row.State = PostState.ToShow;
         }, cancellation);
         if (!shown) signal.Changes.Tick();
     }
@@ -120,16 +122,18 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     /// <summary>Notes that the card looks right already.</summary>
     public Task UnchangedAsync(string key, int version, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
-        if (await db.Prompts.FindAsync([key], cancellation) is not { } row) return;
-        (row.State, row.ShownVersion) = (PostState.Shown, version);
+        if (await db.Prompts.FindAsync([key], cancellation) is not { State: PostState.Showing } row) return;
+        (row.State, row.ShownVersion, row.Attempts) = (PostState.Shown, version, 0);
     }, cancellation);
 
     /// <summary>Marks a post as under way.</summary>
-    public Task StartAsync(DeskPostRow post, CancellationToken cancellation) => store.WriteAsync(async db =>
+    /// <returns>The post as it is now, which is what has to be shown; null when it is gone.</returns>
+    public Task<DeskPostRow?> StartAsync(DeskPostRow post, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
-        if (await LoadAsync(db, post, cancellation) is not { } row) return;
+        if (await LoadAsync(db, post, cancellation) is not { } row) return null;
         row.State = PostState.Showing;
         row.Attempts++;
+        return row;
     }, cancellation);
 
     /// <summary>Notes how a post went.</summary>

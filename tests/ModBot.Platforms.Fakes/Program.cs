@@ -1,10 +1,15 @@
+using ModBot.Platforms.Fakes.Discord;
 using ModBot.Platforms.Fakes.Telegram;
 
 // Stand-in platforms to try ModBot without an account: `dotnet run --project tests/ModBot.Platforms.Fakes`.
 const int TelegramPort = 5081;
+const int DiscordPort = 5082;
 
 await using var telegram = await TelegramDemo.StartAsync(TelegramPort);
-Console.WriteLine($"Telegram: open http://127.0.0.1:{TelegramPort}/ and start ModBot with");
-Console.WriteLine($"  MODBOT_Telegram__Token={telegram.Token} MODBOT_Telegram__BaseUrl={telegram.BaseUrl}");
+await using var discord = await DiscordDemo.StartAsync(DiscordPort);
+Console.WriteLine($"Telegram: http://127.0.0.1:{TelegramPort}/");
+Console.WriteLine($"Discord:  {discord.PageUrl}");
+Console.WriteLine("Start ModBot in another terminal with these settings:");
+Console.WriteLine($"  MODBOT_Telegram__Token={telegram.Token} MODBOT_Telegram__BaseUrl={telegram.BaseUrl} MODBOT_Discord__Token={discord.Token} MODBOT_Discord__ApiBase={discord.ApiBase}");
 Console.WriteLine("Ctrl+C stops the stand-ins.");
 await telegram.WaitAsync(CancellationToken.None);

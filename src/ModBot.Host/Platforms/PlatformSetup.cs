@@ -1,4 +1,5 @@
 using ModBot.Adapters.Contract;
+using ModBot.Adapters.Discord;
 using ModBot.Adapters.Telegram;
 using ModBot.Host.Setup;
 
@@ -8,7 +9,8 @@ namespace ModBot.Host.Platforms;
 internal static class PlatformSetup
 {
     /// <summary>Whether any platform has a token.</summary>
-    public static bool AnyIn(IConfiguration configuration) => Configuration.Get<TelegramOptions>(configuration, Configuration.TelegramSection).IsOn;
+    public static bool AnyIn(IConfiguration configuration) =>
+        Configuration.Get<TelegramOptions>(configuration, Configuration.TelegramSection).IsOn || Configuration.Get<DiscordOptions>(configuration, Configuration.DiscordSection).IsOn;
 
     /// <summary>Adds the connections. A <see cref="TimeProvider"/> must be among the services.</summary>
     public static IServiceCollection AddPlatforms(this IServiceCollection services, IConfiguration configuration)
@@ -19,6 +21,12 @@ internal static class PlatformSetup
         {
             services.AddSingleton(provider => new TelegramAdapter(telegram, provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<IPlatformAdapter>(provider => provider.GetRequiredService<TelegramAdapter>());
+        }
+
+        if (Configuration.Get<DiscordOptions>(configuration, Configuration.DiscordSection) is { IsOn: true } discord)
+        {
+            // The seed only spreads the pauses of many installations; nothing depends on it.
+            services.AddSingleton<IPlatformAdapter>(provider => new DiscordAdapter(discord, provider.GetRequiredService<TimeProvider>(), Environment.ProcessId));
         }
 
         services.AddHostedService<TroubleWorker>();

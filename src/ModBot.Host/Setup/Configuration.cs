@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using ModBot.Adapters.Discord;
 using ModBot.Adapters.Local;
 using ModBot.Adapters.Telegram;
 using ModBot.Host.Texts;
@@ -18,6 +19,9 @@ internal static class Configuration
     /// <summary>Section of the connection to Telegram.</summary>
     public const string TelegramSection = "Telegram";
 
+    /// <summary>Section of the connection to Discord.</summary>
+    public const string DiscordSection = "Discord";
+
     private const string EnvironmentPrefix = "MODBOT_";
 
     private static readonly Dictionary<string, Type> Sections = new(StringComparer.OrdinalIgnoreCase)
@@ -26,6 +30,7 @@ internal static class Configuration
         [PipelineSettings.Section] = typeof(PipelineSettings),
         [LocalSection] = typeof(LocalOptions),
         [TelegramSection] = typeof(TelegramOptions),
+        [DiscordSection] = typeof(DiscordOptions),
     };
 
     /// <summary>Builds the configuration.</summary>
@@ -83,6 +88,7 @@ internal static class Configuration
             problems.AddRange(ProblemsOf(Get<PipelineSettings>(configuration, PipelineSettings.Section), PipelineSettings.Section, texts));
             problems.AddRange(ProblemsOf(Get<LocalOptions>(configuration, LocalSection), LocalSection, texts));
             problems.AddRange(ProblemsOf(Get<TelegramOptions>(configuration, TelegramSection), TelegramSection, texts));
+            if (Get<DiscordOptions>(configuration, DiscordSection) is { IsOn: true } discord) problems.AddRange(ProblemsOf(discord, DiscordSection, texts));
             problems.AddRange(HostProblems(host, texts));
         }
 

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using ModBot.Adapters.Contract;
+
+namespace ModBot.Adapters.Discord;
+
+/// <summary>
+/// Reads what was posted while no session ran. What was edited or deleted meanwhile cannot be found: an edited message comes with its new text, a deleted one not at all.
+/// </summary>
+internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordTranslator translator, DiscordDirectory directory, Func<string, bool> isLeftOut, TimeProvider time, DiscordChance chance)
+{
+    private const int MaxFailures = 5;
+
+    // Text, voice, announcements, stage and the three kinds of threads. Forums hold threads only.
+    private static readonly int[] WithMessages = [0, 2, 5, 10, 11, 12, 13];
+
+    /// <summary>Reads on in every channel and open thread of some servers. At the very first start it only notes where reading begins: now.</summary>
+    /// <param name="guilds">The servers.</param>
+    /// <param name="state">Where reading stands; moved on with every batch, and it holds no session of these servers yet.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="PlatformTroubleException">Discord does not answer.</exception>
+    public async IAsyncEnumerable<PlatformBatch> RunAsync(IReadOnlyList<string> guilds, DiscordCheckpoint state, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var channels = new List<(DiscordChannel Channel, string Guild)>();
+        var sawAll = true;
+        foreach (var guild in guilds)
+        {
+            var (found, complete) = await ListAsync(guild, cancellation);
+            sawAll &= complete;
+            foreach (var channel in found) directory.AddChannel(channel.Id, guild);
+            channels.AddRange(found.Where(channel => WithMessages.Contains(channel.Type)).Select(channel => (channel, guild)));
+        }
+
+        // Only ids are compared, never clocks: ours may be wrong. The newest id is taken before anything is read, so that nothing falls between.
+        var newest = channels.Aggregate(state.From ?? "0", (latest, each) => DiscordSnowflake.Later(latest, each.Channel.LastMessageId));
+        foreach (var (channel, guild) in channels)
+        {
+            var last = channel.LastMessageId ?? "0";
+            if (state.From is null || isLeftOut(channel.Id) || DiscordSnowflake.Number(last) <= DiscordSnowflake.Number(state.After(channel.Id)))
+            {
+                state.Saw(channel.Id, DiscordSnowflake.Later(last, state.From is null ? "0" : state.After(channel.Id)));
+                continue;
+            }
+
+            await foreach (var batch in ChannelAsync(channel, guild, state, cancellation)) yield return batch;
+        }
+
+        if (sawAll && state is { From: not null, Shards: 1 })
+        {
+            var present = channels.Select(each => each.Channel.Id).ToHashSet(StringComparer.Ordinal);
+            foreach (var gone in state.Last.Keys.Where(channel => !present.Contains(channel)).ToList()) state.Last.Remove(gone);
+        }
+
+        state.From = newest;
+    }
+
+    private async IAsyncEnumerable<PlatformBatch> ChannelAsync(DiscordChannel channel, string guild, DiscordCheckpoint state, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var since = state.After(channel.Id);
+        for (var page = 0; ; page++)
+        {
+            var after = page == 0 ? since : state.After(channel.Id);
+            var reply = await PatientAsync(() => rest.MessagesAsync(channel.Id, after, cancellation), cancellation);
+            if (reply.Failure == DiscordFailure.Refused) yield break;
+            if (reply.Read(DiscordJson.Default.ListDiscordMessage) is not { } messages) throw new PlatformTroubleException(new PlatformTrouble(TroubleKind.Unreachable, channel.Id));
+            if (messages.Count == 0)
+            {
+                if (page == 0 && await IsHistoryHiddenAsync(channel.Id, cancellation))
+                    yield return Batch([new ReadingGap(platform, DiscordSnowflake.Time(since), time.GetUtcNow(), channel.Id)], state, channel.Id, channel.LastMessageId);
+                yield break;
+            }
+
+            var events = messages.OrderBy(message => DiscordSnowflake.Number(message.Id)).Select(message => translator.Posted(message with { GuildId = guild, ChannelId = channel.Id })).OfType<PlatformEvent>().ToList();
+            var newest = messages.Aggregate("0", (latest, message) => DiscordSnowflake.Later(latest, message.Id));
+
+            // The page of a server that ignores "after" would be read for ever.
+            if (DiscordSnowflake.Number(newest) <= DiscordSnowflake.Number(after)) yield break;
+            var batch = Batch(events, state, channel.Id, newest);
+            if (events.Count > 0) yield return batch;
+            if (messages.Count < DiscordRest.PageSize) yield break;
+        }
+    }
+
+    // Without the right to read history Discord gives an empty list and no error. A last message that was deleted looks the same, until the newest page is asked for.
+    private async Task<bool> IsHistoryHiddenAsync(string channel, CancellationToken cancellation)
+    {
+        var reply = await PatientAsync(() => rest.MessagesAsync(channel, after: null, cancellation), cancellation);
+        return reply.Read(DiscordJson.Default.ListDiscordMessage) is { Count: 0 };
+    }
+
+    private static PlatformBatch Batch(IReadOnlyList<PlatformEvent> events, DiscordCheckpoint state, string channel, string? last)
+    {
+        state.Saw(channel, last ?? "0");
+        return new PlatformBatch(events, state.ToString()) { Missed = true };
+    }
+
+    private async Task<(List<DiscordChannel> Channels, bool Complete)> ListAsync(string guild, CancellationToken cancellation)
+    {
+        var channels = await PatientAsync(() => rest.GuildChannelsAsync(guild, cancellation), cancellation);
+        var threads = await PatientAsync(() => rest.ActiveThreadsAsync(guild, cancellation), cancellation);
+        var found = channels.Read(DiscordJson.Default.ListDiscordChannel) ?? [];
+        var open = threads.Read(DiscordJson.Default.DiscordThreads)?.Threads ?? [];
+        return ([.. found, .. open], channels.IsDone && threads.IsDone);
+    }
+
+    private async Task<DiscordReply> PatientAsync(Func<Task<DiscordReply>> call, CancellationToken cancellation)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            var reply = await call();
+            switch (reply.Failure)
+            {
+                case DiscordFailure.None or DiscordFailure.Refused:
+                    return reply;
+                case DiscordFailure.TokenRefused:
+                    throw new PlatformTroubleException(new PlatformTrouble(TroubleKind.TokenRefused));
+                case DiscordFailure.RateLimited or DiscordFailure.Held when reply.RetryAfter is not null:
+                    break;
+                default:
+                    if (failures >= MaxFailures) throw new PlatformTroubleException(new PlatformTrouble(TroubleKind.Unreachable), reply.RetryAfter);
+                    break;
+            }
+
+            await Task.Delay(reply.RetryAfter ?? chance.Backoff(failures), time, cancellation);
+        }
+    }
+}

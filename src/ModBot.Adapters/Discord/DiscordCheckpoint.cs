@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace ModBot.Adapters.Discord;
+
+/// <summary>A gateway session that can be gone on with.</summary>
+/// <param name="Id">Discord's name of it.</param>
+/// <param name="Url">Where to go on.</param>
+/// <param name="Seq">The last event that was taken in.</param>
+internal sealed record DiscordSession(string Id, string Url, long Seq);
+
+/// <summary>
+/// Where reading goes on. While a catch-up is not finished it holds no session: a session would replay what came after the catch-up began and hide that the rest was never read.
+/// </summary>
+internal sealed class DiscordCheckpoint
+{
+    /// <summary>The form of what is stored.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>The number of shards that the sessions belong to.</summary>
+    public int Shards { get; set; }
+
+    /// <summary>The newest message there was when reading began or was last caught up: channels that are not in <see cref="Last"/> are read after it. Null before the first start.</summary>
+    public string? From { get; set; }
+
+    /// <summary>The sessions, by shard.</summary>
+    public Dictionary<int, DiscordSession> Sessions { get; set; } = [];
+
+    /// <summary>The last message of each channel and thread that was taken in.</summary>
+    public Dictionary<string, string> Last { get; set; } = [];
+
+    /// <summary>Reads a checkpoint; null gives the one before the first start.</summary>
+    /// <exception cref="FormatException">It is not one of this platform.</exception>
+    public static DiscordCheckpoint Parse(string? checkpoint)
+    {
+        if (checkpoint is null) return new DiscordCheckpoint();
+        try
+        {
+            return JsonSerializer.Deserialize(checkpoint, DiscordJson.Default.DiscordCheckpoint) is { Version: 1, Sessions: not null, Last: not null } read
+                ? read
+                : throw new FormatException("The checkpoint is not one of Discord.");
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException("The checkpoint is not one of Discord.", fault);
+        }
+    }
+
+    /// <summary>After which message a channel is read.</summary>
+    public string After(string channel) => Last.TryGetValue(channel, out var last) ? last : From ?? "0";
+
+    /// <summary>Notes that a message was taken in.</summary>
+    public void Saw(string channel, string messageId) => Last[channel] = Last.TryGetValue(channel, out var last) ? DiscordSnowflake.Later(last, messageId) : messageId;
+
+    /// <summary>As it is stored.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, DiscordJson.Default.DiscordCheckpoint);
+}

@@ -1,0 +1,70 @@
+using ModBot.Adapters.Contract;
+using ModBot.Moderation.Cases;
+
+namespace ModBot.Adapters.Discord;
+
+/// <summary>Turns Discord's messages into events. What bots and webhooks write is left out, ours above all.</summary>
+/// <param name="platform">The name of the connection.</param>
+internal sealed class DiscordTranslator(string platform)
+{
+    private const int Ordinary = 0;
+    private const int Reply = 19;
+
+    // Long enough that a link preview that comes late is still known to be none of the author's doing.
+    private readonly RecentIds edits = new(5_000);
+
+    /// <summary>Whether a member wrote it.</summary>
+    public static bool IsByMember(DiscordMessage message) => message is { Author: { Id.Length: > 0 } author, GuildId: not null } && author.Bot != true && (message.Type ?? Ordinary) is Ordinary or Reply;
+
+    /// <summary>A message that is new to us; null when it is none of a member.</summary>
+    public PlatformEvent? Posted(DiscordMessage message)
+    {
+        if (!IsByMember(message)) return null;
+        if (message.EditedTimestamp is { } edited) edits.Add(EditKey(message, edited));
+        return new MessagePosted(ToMessage(message));
+    }
+
+    /// <summary>A message that changed; null when its author changed nothing, as when a link got its preview.</summary>
+    public PlatformEvent? Edited(DiscordMessage message) =>
+        IsByMember(message) && message.EditedTimestamp is { } edited && edits.Add(EditKey(message, edited)) ? new MessageEdited(ToMessage(message)) : null;
+
+    /// <summary>The message in the product's own words.</summary>
+    public Message ToMessage(DiscordMessage message)
+    {
+        var text = Text(message);
+        return new Message
+        {
+            Key = new MessageKey(platform, message.ChannelId, message.Id),
+            Revision = Revision(message),
+            AuthorId = message.Author?.Id ?? "",
+            AuthorName = Name(message.Member, message.Author),
+            Text = text,
+
+            // Without the right to read content Discord sends empty texts and no error. Empty is therefore never taken for harmless.
+            Content = string.IsNullOrWhiteSpace(text) ? MessageContent.Unreadable : MessageContent.Text,
+            SentAt = message.Timestamp ?? DiscordSnowflake.Time(message.Id),
+        };
+    }
+
+    /// <summary>The name that others see.</summary>
+    public static string Name(DiscordMember? member, DiscordUser? user) => member?.Nick ?? user?.GlobalName ?? user?.Username ?? "";
+
+    /// <summary>
+    /// 0 for the first text. For an edit the tenths of a second between posting and editing: it rises with every edit that a person can make, and means the same after a restart.
+    /// </summary>
+    private static int Revision(DiscordMessage message)
+    {
+        if (message.EditedTimestamp is not { } edited) return 0;
+        var tenths = (edited - (message.Timestamp ?? DiscordSnowflake.Time(message.Id))).TotalMilliseconds / 100;
+        return (int)Math.Clamp(tenths, 1, int.MaxValue);
+    }
+
+    private static string Text(DiscordMessage message)
+    {
+        if (!string.IsNullOrWhiteSpace(message.Content)) return message.Content;
+        if (message.Poll is { } poll) return string.Join('\n', new[] { poll.Question?.Text }.Concat(poll.Answers?.Select(answer => answer.PollMedia?.Text) ?? []).Where(line => !string.IsNullOrWhiteSpace(line)));
+        return message.MessageSnapshots is { Count: > 0 } passedOn ? passedOn[0].Message?.Content ?? "" : "";
+    }
+
+    private static string EditKey(DiscordMessage message, DateTimeOffset edited) => $"{message.Id}@{edited.UtcTicks}";
+}

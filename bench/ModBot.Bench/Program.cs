@@ -9,6 +9,12 @@ if (args is ["latency", ..])
     return;
 }
 
+if (args is ["prompts", ..])
+{
+    await PromptLatency.MeasureAsync(CancellationToken.None);
+    return;
+}
+
 if (args is ["fuzz", ..])
 {
     Environment.ExitCode = FuzzRun.Run(args);

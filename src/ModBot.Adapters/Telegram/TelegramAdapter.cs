@@ -46,7 +46,7 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
         this.options = options;
         this.time = time;
         resilience = new TelegramResilience(network ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10) }, time);
-        http = new HttpClient(resilience) { Timeout = TimeSpan.FromSeconds(options.PollSeconds + 30) };
+        http = new HttpClient(resilience) { Timeout = TimeSpan.FromSeconds(options.PollSeconds + 10) };
         var pace = new TelegramPace(time);
         client = new TelegramBotClient(new TelegramBotClientOptions(options.Token!, options.BaseUrl == TelegramOptions.Cloud ? null : options.BaseUrl.TrimEnd('/')) { RetryCount = 0 }, http);
         actions = new TelegramActions(client, pace, time);

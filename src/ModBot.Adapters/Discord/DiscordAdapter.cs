@@ -40,7 +40,7 @@ public sealed class DiscordAdapter : IDeskAdapter, IAsyncDisposable
         var chance = new DiscordChance(seed);
         rest = new DiscordRest(options, time, chance.Next, handler);
         var directory = new DiscordDirectory(rest);
-        var translator = new DiscordTranslator(options.Name);
+        var translator = new DiscordTranslator(options.Name, directory.NameOf);
         actions = new DiscordActions(rest, directory, time);
         finder = new DiscordFinder(rest, directory, actions, time);
         desk = new DiscordDesk(rest);

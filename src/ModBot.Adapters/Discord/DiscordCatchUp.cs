@@ -26,7 +26,7 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordT
         {
             var (found, complete) = await ListAsync(guild, cancellation);
             sawAll &= complete;
-            foreach (var channel in found) directory.AddChannel(channel.Id, guild);
+            foreach (var channel in found) directory.AddChannel(channel.Id, guild, channel.Name);
             channels.AddRange(found.Where(channel => WithMessages.Contains(channel.Type)).Select(channel => (channel, guild)));
         }
 

@@ -5,8 +5,10 @@ namespace ModBot.Adapters.Discord;
 /// <summary>The commands in Discord's menus, and what each asks. They are written anew only when they differ: Discord allows so many changes a day.</summary>
 internal sealed class DiscordCommands(DiscordRest rest)
 {
-    /// <summary>The option of a command that takes one.</summary>
+    /// <summary>The choice that ends a desk.</summary>
     public const string OffValue = "uit";
+
+    private const string EnglishValue = "en";
 
     private const int Slash = 1;
     private const int InMessageMenu = 3;
@@ -23,7 +25,7 @@ internal sealed class DiscordCommands(DiscordRest rest)
         (Command("norm", "Wat we hier met elkaar hebben afgesproken.", Everywhere), CommandKind.Norm),
         (Command("mijngegevens", "Wat er van jou bewaard wordt.", Everywhere), CommandKind.MyData),
         (Command("koppel", "Koppel dit account aan je plek in het moderatieteam.", Everywhere, Option("code", "De code van de pagina Team.") with { Required = true, MaxLength = 100 }), CommandKind.Link),
-        (Command("desk", "Vraag het moderatieteam voortaan in dit kanaal.", InServers, Option(OffValue, "Kies uit om ermee te stoppen.") with { Choices = [new DiscordChoice(OffValue, OffValue)], MaxLength = null }), CommandKind.OpenDesk),
+        (Command("desk", "Vraag het moderatieteam voortaan in dit kanaal.", InServers, Option("keuze", "uit om ermee te stoppen, en voor Engelse teksten.") with { Choices = [new DiscordChoice(OffValue, OffValue), new DiscordChoice(EnglishValue, EnglishValue)], MaxLength = null }), CommandKind.OpenDesk),
     ];
 
     /// <summary>The commands that there should be.</summary>

@@ -8,6 +8,8 @@ internal sealed class DiscordDirectory(DiscordRest rest)
     private readonly ConcurrentDictionary<string, byte> guilds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> guildOfChannel = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, string> names = new(StringComparer.Ordinal);
+
     /// <summary>The servers.</summary>
     public IReadOnlyCollection<string> Guilds => [.. guilds.Keys];
 
@@ -21,8 +23,15 @@ internal sealed class DiscordDirectory(DiscordRest rest)
         foreach (var (channel, _) in guildOfChannel.Where(each => each.Value == guild)) guildOfChannel.TryRemove(channel, out _);
     }
 
-    /// <summary>Notes where a channel belongs.</summary>
-    public void AddChannel(string channel, string guild) => guildOfChannel[channel] = guild;
+    /// <summary>Notes where a channel belongs, and what people call it.</summary>
+    public void AddChannel(string channel, string guild, string? name = null)
+    {
+        guildOfChannel[channel] = guild;
+        if (name is not null) names[channel] = name;
+    }
+
+    /// <summary>What people call a channel; null when it was not told.</summary>
+    public string? NameOf(string channel) => names.GetValueOrDefault(channel);
 
     /// <summary>The server of a channel; null when it has none or cannot be found now, and what Discord said then.</summary>
     public async Task<(string? Guild, DiscordReply? Failed)> GuildOfAsync(string channel, CancellationToken cancellation)
@@ -30,7 +39,7 @@ internal sealed class DiscordDirectory(DiscordRest rest)
         if (guildOfChannel.TryGetValue(channel, out var known)) return (known, null);
         var reply = await rest.ChannelAsync(channel, cancellation);
         if (reply.Read(DiscordJson.Default.DiscordChannel) is not { } found) return (null, reply);
-        if (found.GuildId is { } guild) AddChannel(channel, guild);
+        if (found.GuildId is { } guild) AddChannel(channel, guild, found.Name);
         return (found.GuildId, null);
     }
 }

@@ -77,6 +77,8 @@ internal sealed record DiscordChannel
 
     public string? GuildId { get; init; }
 
+    public string? Name { get; init; }
+
     public string? ParentId { get; init; }
 
     public string? LastMessageId { get; init; }

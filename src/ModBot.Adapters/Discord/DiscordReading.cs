@@ -170,7 +170,7 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
                 if (DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordThing) is { Unavailable: not true } left) setup.Directory.RemoveGuild(left.Id);
                 return [];
             case DiscordEvent.ChannelCreate or DiscordEvent.ThreadCreate:
-                if (DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordChannel) is { GuildId: { } owner } channel) setup.Directory.AddChannel(channel.Id, owner);
+                if (DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordChannel) is { GuildId: { } owner } channel) setup.Directory.AddChannel(channel.Id, owner, channel.Name);
                 return [];
             case DiscordEvent.Garbled:
                 return [Garbled()];
@@ -185,7 +185,7 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
         var isNew = setup.Directory.AddGuild(guild.Id);
         foreach (var channel in (guild.Channels ?? []).Concat(guild.Threads ?? []))
         {
-            setup.Directory.AddChannel(channel.Id, guild.Id);
+            setup.Directory.AddChannel(channel.Id, guild.Id, channel.Name);
 
             // What was written before we came is none of our business.
             if (isNew && !state.Last.ContainsKey(channel.Id)) state.Saw(channel.Id, channel.LastMessageId ?? "0");

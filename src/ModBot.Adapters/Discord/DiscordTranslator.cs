@@ -5,7 +5,8 @@ namespace ModBot.Adapters.Discord;
 
 /// <summary>Turns Discord's messages into events. What bots and webhooks write is left out, ours above all.</summary>
 /// <param name="platform">The name of the connection.</param>
-internal sealed class DiscordTranslator(string platform)
+/// <param name="nameOf">What people call a channel; null when that is not known.</param>
+internal sealed class DiscordTranslator(string platform, Func<string, string?>? nameOf = null)
 {
     private const int Ordinary = 0;
     private const int Reply = 19;
@@ -35,6 +36,7 @@ internal sealed class DiscordTranslator(string platform)
         return new Message
         {
             Key = new MessageKey(platform, message.ChannelId, message.Id),
+            ChannelName = nameOf?.Invoke(message.ChannelId),
             Revision = Revision(message),
             AuthorId = message.Author?.Id ?? "",
             AuthorName = Name(message.Member, message.Author),

@@ -16,6 +16,8 @@ internal static class TelegramCommands
         new("mijngegevens", "Wat ModBot van je bewaart"),
     ];
 
+    private const string Start = "start";
+
     private static readonly Dictionary<string, CommandKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["meld"] = CommandKind.Report,
@@ -24,7 +26,7 @@ internal static class TelegramCommands
         ["norm"] = CommandKind.Norm,
         ["mijngegevens"] = CommandKind.MyData,
         ["koppel"] = CommandKind.Link,
-        ["start"] = CommandKind.Link,
+        [Start] = CommandKind.Link,
         ["desk"] = CommandKind.OpenDesk,
     };
 
@@ -39,6 +41,10 @@ internal static class TelegramCommands
         var name = text[1..entity.Length].Split('@');
         if (name.Length > 1 && !string.Equals(name[1], botName, StringComparison.OrdinalIgnoreCase)) return null;
         if (!Kinds.TryGetValue(name[0], out var kind)) return null;
+
+        // Members press Start so that the bot may write to them; only a link of the console brings a code along.
+        var argument = text[entity.Length..].Trim();
+        if (string.Equals(name[0], Start, StringComparison.OrdinalIgnoreCase) && argument.Length == 0) kind = CommandKind.Help;
         var from = TelegramMessages.IsAnonymous(message) || message.From is not { } sender
             ? new PlatformUser(platform, string.Empty, string.Empty)
             : new PlatformUser(platform, sender.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), sender.FirstName);
@@ -48,7 +54,7 @@ internal static class TelegramCommands
             By = from,
             Channel = TelegramRoom.Of(message).ToString(),
             IsPrivate = message.Chat.Type == ChatType.Private,
-            Argument = text[entity.Length..].Trim(),
+            Argument = argument,
             Target = kind == CommandKind.Report && message.ReplyToMessage is { } target ? TelegramMessages.Of(platform, target, 0) : null,
         };
     }

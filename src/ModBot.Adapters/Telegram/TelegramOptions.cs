@@ -30,7 +30,7 @@ public sealed class TelegramOptions : IValidatableObject
     {
         if (IsOn && !(Token!.Split(':') is [var id, { Length: > 0 }] && long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _))) yield return new ValidationResult("Token must look like 123456:ABC…, as @BotFather gives it.");
         if (!IsWeb(BaseUrl)) yield return new ValidationResult("BaseUrl must be an http or https address.");
-        if (WebhookUrl is { } hook && !IsWeb(hook)) yield return new ValidationResult("WebhookUrl must be an https address.");
+        if (WebhookUrl is { } hook && !(IsWeb(hook) && (hook.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || BaseUrl != Cloud))) yield return new ValidationResult("WebhookUrl must be an https address; http only with a Bot API server of your own.");
     }
 
     private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp);

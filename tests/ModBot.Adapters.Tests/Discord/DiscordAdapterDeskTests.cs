@@ -179,7 +179,7 @@ public sealed class DiscordAdapterDeskTests
         var report = await world.Server.AnswerAsync(world.Server.RunMessageCommand(world.Member, message, "Melden"), Cancellation);
         await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "koppel", ("code", " abc ")), Cancellation);
         var linked = await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "meld", ("bericht", $"https://discord.com/channels/{world.Guild}/{world.Channel}/{message}")), Cancellation);
-        var closing = await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "desk", ("uit", "uit")), Cancellation);
+        var closing = await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "desk", ("keuze", "uit")), Cancellation);
 
         (help.AnswerType, help.Answer!.OnlyFor, help.Answer.Text).ShouldBe((4, world.Member, @"Dank je."));
         report.Answer!.OnlyFor.ShouldBe(world.Member);

@@ -16,13 +16,12 @@ namespace ModBot.Classifiers.Tests.Functional;
 internal sealed record IdentityProbe(int Sentences, int Frames, double FromStep1, double FromStep2, IReadOnlyList<(string Frame, double Share)> Worst)
 {
     private const int Named = 5;
-    private const string NoForm = "-";
 
     public static IdentityProbe Of(IClassifier classifier, string language)
     {
         var groups = Rows("probe-groups.tsv", "lang", "plural", "person", "adjective").Where(row => row["lang"] == language).ToList();
         var said = Rows("probe-frames.tsv", "lang", "form", "text").Where(row => row["lang"] == language)
-            .Select(frame => (Text: frame["text"], Steps: groups.Where(group => group[frame["form"]] != NoForm).Select(group => classifier.Assess(Fill(frame["text"], group[frame["form"]])).Step).ToList()))
+            .Select(frame => (Text: frame["text"], Steps: groups.Where(group => group[frame["form"]].Length > 0).Select(group => classifier.Assess(Fill(frame["text"], group[frame["form"]])).Step).ToList()))
             .ToList();
         var steps = said.SelectMany(frame => frame.Steps).ToList();
         return new IdentityProbe(

@@ -1,5 +1,7 @@
 using System.Reflection;
+using ModBot.Adapters.Discord;
 using ModBot.Adapters.Local;
+using ModBot.Adapters.Telegram;
 using ModBot.Host.Setup;
 
 namespace ModBot.Host.Tests.Setup;
@@ -80,7 +82,7 @@ public sealed class ConfigurationTests : IDisposable
     public void EverySetting_StandsInTheDocument()
     {
         var document = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "configuration.md"));
-        var settings = new[] { typeof(HostSettings), typeof(PipelineSettings), typeof(LocalOptions) }
+        var settings = new[] { typeof(HostSettings), typeof(PipelineSettings), typeof(LocalOptions), typeof(TelegramOptions), typeof(DiscordOptions) }
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite));
 
         settings.Select(property => $"| `{property.Name}` |").Where(row => !document.Contains(row, StringComparison.Ordinal)).ShouldBeEmpty();

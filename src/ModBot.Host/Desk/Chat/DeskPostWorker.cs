@@ -104,9 +104,9 @@ internal sealed partial class DeskPostWorker(
         if (woken == change) await change;
     }
 
-    [LoggerMessage(1401, LogLevel.Error, "The desk room on {Platform} is not kept up to date: {Fault}.")]
+    [LoggerMessage(1601, LogLevel.Error, "The desk room on {Platform} is not kept up to date: {Fault}.")]
     private partial void Failed(string platform, string fault);
 
-    [LoggerMessage(1402, LogLevel.Warning, "A post in the desk room on {Platform} failed: {Fault}.")]
+    [LoggerMessage(1602, LogLevel.Warning, "A post in the desk room on {Platform} failed: {Fault}.")]
     private partial void CallFailed(string platform, string fault);
 }

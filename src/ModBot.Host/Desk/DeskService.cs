@@ -16,6 +16,8 @@ internal sealed class DeskService(
 {
     private const int MostClosed = 100;
     private const int MostOpen = 500;
+    private const int MostReadings = 5;
+    private static readonly TimeSpan StatusWindow = TimeSpan.FromDays(1);
     private const string PlatformPart = "platform.";
 
     public Task<DeskStatus> GetStatusAsync(Viewer viewer, CancellationToken cancellation) => store.ReadAsync(async db =>
@@ -23,7 +25,12 @@ internal sealed class DeskService(
         var open = await OpenCases(db).CountAsync(cancellation);
         var mine = await OpenCases(db).CountAsync(row => row.OwnerId == viewer.ModeratorId, cancellation);
         var down = health.Problems.Where(problem => problem.Key.StartsWith(PlatformPart, StringComparison.Ordinal)).Select(problem => problem.Key[PlatformPart.Length..]);
-        return new DeskStatus(open, mine, health.Unscored, !health.Has("classifier"), [.. down]);
+        var since = time.GetUtcNow() - StatusWindow;
+        var readings = await db.ReadingNotes.Where(row => (row.Complete || row.IsGap) && row.Until > since).OrderByDescending(row => row.Sequence).Take(MostReadings)
+            .Select(row => new ReadingNote(row.Platform, row.From, row.Until, row.IsGap, row.Messages, row.Cases)).ToListAsync(cancellation);
+        var hour = since.ToUnixTimeSeconds() / 3600;
+        var unread = await db.Counters.Where(row => row.Step < 0 && row.Hour > hour).SumAsync(row => row.Count, cancellation);
+        return new DeskStatus(open, mine, health.Unscored, !health.Has("classifier"), [.. down]) { Readings = readings, Unread = unread };
     }, cancellation);
 
     public Task<IReadOnlyList<QueueItem>> GetQueueAsync(Viewer viewer, QueueView view, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<QueueItem>>(async db =>

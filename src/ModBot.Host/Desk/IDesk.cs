@@ -78,7 +78,23 @@ internal enum QueueView
 }
 
 /// <summary>How full the desk is.</summary>
-internal sealed record DeskStatus(int Open, int Mine, int Unscored, bool ClassifierUp, IReadOnlyList<string> PlatformsDown);
+internal sealed record DeskStatus(int Open, int Mine, int Unscored, bool ClassifierUp, IReadOnlyList<string> PlatformsDown)
+{
+    /// <summary>What was missed or lost in the last day, newest first.</summary>
+    public IReadOnlyList<ReadingNote> Readings { get; init; } = [];
+
+    /// <summary>Messages of the last day of which nothing could be read (A10).</summary>
+    public long Unread { get; init; }
+}
+
+/// <summary>What happened while nobody was reading a connection.</summary>
+/// <param name="Platform">The connection.</param>
+/// <param name="From">Since when.</param>
+/// <param name="Until">Until when.</param>
+/// <param name="IsGap">Whether it can never be read; otherwise it was read after all.</param>
+/// <param name="Messages">How many messages.</param>
+/// <param name="Cases">How many cases they made.</param>
+internal sealed record ReadingNote(string Platform, DateTimeOffset From, DateTimeOffset Until, bool IsGap, int Messages, int Cases);
 
 /// <summary>One line of a case's history, from the ledger.</summary>
 /// <param name="At">When.</param>

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
+using ModBot.Host.Desk.View;
 using ModBot.Host.Storage;
 using ModBot.Host.Texts;
-using ModBot.Host.Desk.View;
 
 namespace ModBot.Host.Jobs;
 
@@ -19,14 +20,14 @@ internal sealed class ReadingNotesJob(DeskRooms rooms, TimeProvider time) : IJob
         foreach (var note in due)
         {
             note.Told = true;
-            PromptBook.Tell(db, rooms.All.Keys.Select(room => (room.Platform, room.Room, SentenceOf(note, rooms.WordsOf(room.Platform, room.Room), time))), now);
+            PromptBook.Tell(db, rooms.All.Keys.Select(room => (room.Platform, room.Room, SentenceOf(new ReadingNote(note.Platform, note.From, note.Until, note.IsGap, note.Messages, note.Cases), rooms.WordsOf(room.Platform, room.Room), time))), now);
         }
 
         return due.Count > 0;
     }
 
     /// <summary>The note as people read it.</summary>
-    public static string SentenceOf(ReadingNoteRow note, Words words, TimeProvider time)
+    public static string SentenceOf(ReadingNote note, Words words, TimeProvider time)
     {
         var (from, until) = (LocalTime.Of(note.From, time, words), LocalTime.Of(note.Until, time, words));
         return note.IsGap ? words.Format("Reading.Gap", note.Platform, from, until) : words.Format("Reading.Missed", note.Platform, from, until, note.Messages, note.Cases);

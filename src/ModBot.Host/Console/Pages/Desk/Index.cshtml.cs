@@ -1,5 +1,6 @@
-using ModBot.Host.Desk.View;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.View;
+using ModBot.Host.Jobs;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
@@ -29,6 +30,9 @@ internal sealed class IndexModel(IDesk desk, ITuning tuning, Words words, TimePr
     public bool MayMissSome => Show == QueueView.Open && (!Status.ClassifierUp || Status.Unscored > 0 || Status.PlatformsDown.Count > 0);
 
     /// <summary>The open cases in words.</summary>
+    /// <summary>What was missed or lost, as a sentence.</summary>
+    public string SentenceOf(ReadingNote note) => ReadingNotesJob.SentenceOf(note, words, time);
+
     public string Count => Status.Open switch
     {
         0 => words["Desk.Count.None"],

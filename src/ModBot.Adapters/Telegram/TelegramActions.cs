@@ -1,6 +1,5 @@
 using System.Globalization;
 using ModBot.Adapters.Contract;
-using Polly.CircuitBreaker;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -32,33 +31,42 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
         }
         catch (ApiRequestException fault)
         {
-            return Refused(fault, chat);
+            return Refused(request, fault, chat);
         }
-        catch (Exception fault) when (IsNetwork(fault))
+        catch (Exception fault) when (TelegramErrors.IsNetwork(fault))
         {
-            return SurelyNot(fault) ? new PlatformResult(PlatformOutcome.TryAgain) : new PlatformResult(PlatformOutcome.Unknown);
+            return TelegramErrors.ResultOf(fault, IsSend(request));
         }
     }
 
-    /// <summary>Whether a fault is one of the way to the platform, and not of this program.</summary>
-    public static bool IsNetwork(Exception fault) => fault is RequestException or HttpRequestException or IOException or BrokenCircuitException or TimeoutException or TaskCanceledException { InnerException: TimeoutException };
-
+    // Members moved along with the group. Its messages did not: the same number is another message there.
     private async Task<PlatformResult> CarryOutMovedAsync(PlatformRequest request, long chat, int message, CancellationToken cancellation)
     {
+        if (request.Kind is not (PlatformRequestKind.Timeout or PlatformRequestKind.EndTimeout)) return PlatformResult.Refused(RefusalReason.MessageGone);
         try
         {
             return await CarryOutAsync(request, chat, message, cancellation);
         }
         catch (ApiRequestException fault)
         {
-            return Refused(fault, chat);
+            return Refused(request, fault, chat);
+        }
+        catch (Exception fault) when (TelegramErrors.IsNetwork(fault))
+        {
+            return TelegramErrors.ResultOf(fault, IsSend(request));
         }
     }
 
-    private PlatformResult Refused(ApiRequestException fault, long chat)
+    private static bool IsSend(PlatformRequest request) => request.Kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;
+
+    private PlatformResult Refused(PlatformRequest request, ApiRequestException fault, long chat)
     {
-        if (TelegramErrors.IsTooMany(fault)) pace.Pause(chat, TelegramErrors.RetryAfter(fault));
-        return TelegramErrors.ResultOf(fault);
+        var isPrivate = request.Kind == PlatformRequestKind.PrivateMessage;
+        if (TelegramErrors.IsTooMany(fault)) pace.Pause(isPrivate && AuthorOf(request) is { } author ? author : chat, TelegramErrors.RetryAfter(fault));
+        var result = TelegramErrors.ResultOf(fault, IsSend(request));
+
+        // The chat with somebody who never met the bot is "not found".
+        return isPrivate && result.Reason == RefusalReason.ChannelGone ? PlatformResult.Refused(RefusalReason.AuthorUnreachable) : result;
     }
 
     private async Task<PlatformResult> CarryOutAsync(PlatformRequest request, long chat, int message, CancellationToken cancellation)
@@ -77,7 +85,9 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
                 await client.DeleteMessage(where, number, cancellation);
                 return PlatformResult.Done();
             case PlatformRequestKind.Timeout or PlatformRequestKind.EndTimeout:
-                return AuthorOf(request) is { } member ? await SilenceAsync(chat, member, request, cancellation) : PlatformResult.Refused(Unreachable(request));
+                return AuthorOf(request) is { } member
+                    ? await SilenceAsync(chat, member, request, cancellation)
+                    : PlatformResult.Refused(request.AuthorId is null ? RefusalReason.AuthorForgotten : RefusalReason.NotSupported);
             default:
                 return PlatformResult.Refused(RefusalReason.NotSupported);
         }
@@ -107,7 +117,7 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
 
     private static RefusalReason Unreachable(PlatformRequest request) => request.AuthorId is null ? RefusalReason.AuthorForgotten : RefusalReason.AuthorUnreachable;
 
-    // A channel that speaks has a negative number and no private talk.
+    // A group or channel that speaks has a negative number and no private talk.
     private static long? AuthorOf(PlatformRequest request) => long.TryParse(request.AuthorId, NumberStyles.None, CultureInfo.InvariantCulture, out var author) ? author : null;
 
     private static (long Chat, int Number)? Posted(string posted, long chat) => posted.Split('/') switch
@@ -116,8 +126,4 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
         [var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => (chat, id),
         _ => null,
     };
-
-    // The circuit was open, or there was no way at all to the server: nothing left this machine.
-    private static bool SurelyNot(Exception fault) => fault is BrokenCircuitException || fault.InnerException is BrokenCircuitException
-        || (fault as HttpRequestException ?? fault.InnerException as HttpRequestException) is { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
 }

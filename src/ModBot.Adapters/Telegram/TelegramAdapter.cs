@@ -1,10 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using ModBot.Adapters.Contract;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
-using Telegram.Bot.Types.Enums;
 
 namespace ModBot.Adapters.Telegram;
 
@@ -17,23 +16,13 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
     /// <summary>The usual name of the connection.</summary>
     public const string PlatformName = "telegram";
 
-    private const int MaxBatch = 100;
-
-    // The checkpoint keeps the time too, so that a gap can be told from a quiet day.
-    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromMinutes(1);
-
-    // Named, because Telegram otherwise goes on with what some earlier program asked for.
-    private static readonly UpdateType[] Wanted =
-        [UpdateType.Message, UpdateType.EditedMessage, UpdateType.ChannelPost, UpdateType.EditedChannelPost, UpdateType.CallbackQuery, UpdateType.MyChatMember];
-
-    private readonly TelegramOptions options;
     private readonly TimeProvider time;
     private readonly HttpClient http;
     private readonly TelegramResilience resilience;
     private readonly TelegramBotClient client;
     private readonly TelegramActions actions;
     private readonly TelegramDesk room;
-    private readonly Channel<Delivered> delivered = Channel.CreateBounded<Delivered>(256);
+    private readonly TelegramFeed feed;
     private readonly TelegramTroubles troubles = new();
     private IDeskListener listener = new NobodyListens();
 
@@ -41,16 +30,22 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
     /// <param name="options">The settings; with a token.</param>
     /// <param name="time">The clock.</param>
     /// <param name="network">The way to the network; null for the usual one.</param>
+    /// <exception cref="ValidationException">The options do not hold.</exception>
     public TelegramAdapter(TelegramOptions options, TimeProvider time, HttpMessageHandler? network = null)
     {
-        this.options = options;
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        if (!options.IsOn) throw new ValidationException("Token is missing.");
         this.time = time;
-        resilience = new TelegramResilience(network ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10) }, time);
-        http = new HttpClient(resilience) { Timeout = TimeSpan.FromSeconds(options.PollSeconds + 10) };
+
+        // No redirects: the address holds the token.
+        network ??= new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10), AllowAutoRedirect = false, UseCookies = false };
+        resilience = new TelegramResilience(network, time, TimeSpan.FromSeconds(options.PollSeconds));
+        http = new HttpClient(resilience) { Timeout = Timeout.InfiniteTimeSpan };
+        client = new TelegramBotClient(new TelegramBotClientOptions(options.Token!, options.IsCloud ? null : options.BaseUrl) { RetryCount = 0, RetryThreshold = 0 }, http);
         var pace = new TelegramPace(time);
-        client = new TelegramBotClient(new TelegramBotClientOptions(options.Token!, options.BaseUrl == TelegramOptions.Cloud ? null : options.BaseUrl.TrimEnd('/')) { RetryCount = 0 }, http);
         actions = new TelegramActions(client, pace, time);
-        room = new TelegramDesk(client, pace, options.BaseUrl == TelegramOptions.Cloud);
+        room = new TelegramDesk(client, pace, options.IsCloud);
+        feed = new TelegramFeed(client, options, time);
     }
 
     /// <inheritdoc/>
@@ -101,7 +96,7 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
         {
             return [TelegramErrors.TroubleOf(fault).Trouble];
         }
-        catch (Exception fault) when (TelegramActions.IsNetwork(fault))
+        catch (Exception fault) when (TelegramErrors.IsNetwork(fault))
         {
             return [new PlatformTrouble(TroubleKind.Unreachable)];
         }
@@ -116,49 +111,40 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
     {
         var start = time.GetUtcNow();
         var from = TelegramCheckpoint.Parse(checkpoint);
-        var me = await AskAsync(() => StartAsync(cancellation));
-        var handler = new TelegramUpdates(Platform, me.Username ?? string.Empty, client, room, troubles, listener);
+        var me = await feed.StartAsync(cancellation);
+        troubles.SetPrivacy(!me.CanReadAllGroupMessages);
+        var handler = new TelegramUpdates(Platform, me, client, room, troubles, listener);
         var offset = from?.OffsetAt(start) ?? 0;
         if (from is not null && start - from.At > TelegramCheckpoint.Kept)
         {
             // What came before is gone for good: said once, at the place where the reading goes on.
-            yield return new PlatformBatch([new ReadingGap(Platform, from.At, start - TelegramCheckpoint.Kept)], new TelegramCheckpoint(offset, start).ToString());
+            yield return new PlatformBatch([new ReadingGap(Platform, from.At, start - TelegramCheckpoint.Kept)], new TelegramCheckpoint(offset, start).ToString()) { Missed = true };
         }
 
         var stored = start;
         var catchingUp = true;
-        await foreach (var (updates, taken) in options.WebhookUrl is null ? PollAsync(offset, cancellation) : DeliveriesAsync(cancellation))
+        await foreach (var delivery in feed.ReadAsync(offset, cancellation))
         {
             var now = time.GetUtcNow();
-            var events = await handler.TakeAsync(updates, cancellation);
-            if (updates.Count > 0) offset = Math.Max(offset, updates.Max(update => update.Id) + 1);
-            var missed = catchingUp && events.Exists(happened => happened is MessagePosted posted && posted.Message.SentAt < start);
-            if (!missed && catchingUp)
+            var events = await handler.TakeAsync(delivery.Updates, cancellation);
+            var missed = delivery.Updates.Any(update => TelegramMessages.TimeOf(update) < start);
+            if (delivery.Updates.Count > 0 || catchingUp || now - stored >= TelegramFeed.QuietFor)
             {
-                catchingUp = false;
-                yield return new PlatformBatch(events, new TelegramCheckpoint(offset, now).ToString());
-                stored = now;
-            }
-            else if (updates.Count > 0 || now - stored >= CheckpointEvery)
-            {
-                yield return new PlatformBatch(events, new TelegramCheckpoint(offset, now).ToString()) { Missed = missed };
-                stored = now;
+                // The checkpoint keeps the time too, so that a gap can be told from a quiet day.
+                yield return new PlatformBatch(events, new TelegramCheckpoint(delivery.Next, now).ToString()) { Missed = missed };
+                (stored, catchingUp) = (now, missed);
             }
 
             // Only now: whoever asked for the next batch has stored this one.
-            taken();
+            delivery.Stored();
         }
     }
 
     /// <summary>Takes in what Telegram brings to the webhook. Done when it was stored, so that Telegram brings it again otherwise.</summary>
     /// <param name="update">The update, as it came.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async Task DeliverAsync(Update update, CancellationToken cancellation)
-    {
-        var one = new Delivered(update, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        await delivered.Writer.WriteAsync(one, cancellation);
-        await one.Stored.Task.WaitAsync(cancellation);
-    }
+    /// <exception cref="OperationCanceledException">Nobody waits any more, or the reading ended before it was stored.</exception>
+    public Task DeliverAsync(Update update, CancellationToken cancellation) => feed.DeliverAsync(update, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -166,58 +152,4 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
         room.Dispose();
         http.Dispose();
     }
-
-    private async Task<User> StartAsync(CancellationToken cancellation)
-    {
-        var me = await client.GetMe(cancellation);
-        troubles.SetPrivacy(!me.CanReadAllGroupMessages);
-        if (options.WebhookUrl is { } hook) await client.SetWebhook(hook, allowedUpdates: Wanted, secretToken: TelegramWebhook.SecretOf(options), cancellationToken: cancellation);
-        else await client.DeleteWebhook(dropPendingUpdates: false, cancellation);
-        await client.SetMyCommands(TelegramCommands.Menu, cancellationToken: cancellation);
-        return me;
-    }
-
-    private async IAsyncEnumerable<(IReadOnlyList<Update> Updates, Action Taken)> PollAsync(int first, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var offset = first;
-        var wait = 0;
-        while (!cancellation.IsCancellationRequested)
-        {
-            var updates = await AskAsync(() => client.GetUpdates(offset, MaxBatch, wait, Wanted, cancellation));
-            if (updates.Length > 0) offset = updates[^1].Id + 1;
-
-            // First what waits there, without waiting for more: an empty answer says that all was caught up with.
-            wait = options.PollSeconds;
-            yield return (updates, () => { });
-        }
-    }
-
-    private async IAsyncEnumerable<(IReadOnlyList<Update> Updates, Action Taken)> DeliveriesAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        yield return ([], () => { });
-        await foreach (var one in delivered.Reader.ReadAllAsync(cancellation))
-        {
-            List<Delivered> together = [one];
-            while (together.Count < MaxBatch && delivered.Reader.TryRead(out var more)) together.Add(more);
-            yield return ([.. together.Select(each => each.Update)], () => together.ForEach(each => each.Stored.TrySetResult()));
-        }
-    }
-
-    private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (ApiRequestException fault)
-        {
-            throw TelegramErrors.TroubleOf(fault);
-        }
-        catch (Exception fault) when (TelegramActions.IsNetwork(fault))
-        {
-            throw new PlatformTroubleException(new PlatformTrouble(TroubleKind.Unreachable));
-        }
-    }
-
-    private sealed record Delivered(Update Update, TaskCompletionSource Stored);
 }

@@ -13,12 +13,14 @@ internal sealed record TelegramCheckpoint(int Offset, DateTimeOffset At)
     // After a week without updates the next number is random and may be lower; asking from an old one would pass it over.
     private static readonly TimeSpan NumbersHold = TimeSpan.FromDays(7);
 
+    private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     /// <summary>Reads a stored checkpoint; null for none.</summary>
     /// <exception cref="FormatException">It is not one of this platform.</exception>
     public static TelegramCheckpoint? Parse(string? text)
     {
         if (text is null) return null;
-        if (text.Split('@') is [var offset, var at] && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (text.Split('@') is [var offset, var at] && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= Latest)
             return new TelegramCheckpoint(number, DateTimeOffset.FromUnixTimeSeconds(seconds));
         throw new FormatException("The checkpoint is not one of this connection.");
     }

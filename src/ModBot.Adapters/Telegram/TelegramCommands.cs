@@ -17,6 +17,7 @@ internal static class TelegramCommands
     ];
 
     private const string Start = "start";
+    private const string Off = "uit";
 
     private static readonly Dictionary<string, CommandKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -37,17 +38,20 @@ internal static class TelegramCommands
     /// <returns>Null for a message that is no command of ours.</returns>
     public static PlatformCommand? Read(string platform, Message message, string botName)
     {
-        if (message.Text is not { } text || message.Entities?.FirstOrDefault(entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 }) is not { } entity || entity.Length > text.Length) return null;
+        if (message.Text is not { } text || message.Entities?.FirstOrDefault(entity => entity is { Type: MessageEntityType.BotCommand, Offset: 0 }) is not { Length: > 1 } entity || entity.Length > text.Length) return null;
         var name = text[1..entity.Length].Split('@');
         if (name.Length > 1 && !string.Equals(name[1], botName, StringComparison.OrdinalIgnoreCase)) return null;
-        if (!Kinds.TryGetValue(name[0], out var kind)) return null;
+        if (!Kinds.TryGetValue(name[0], out var kind) || message is { SenderChat: null, From.IsBot: true }) return null;
+        var argument = text[entity.Length..].Trim();
 
         // Members press Start so that the bot may write to them; only a link of the console brings a code along.
-        var argument = text[entity.Length..].Trim();
         if (string.Equals(name[0], Start, StringComparison.OrdinalIgnoreCase) && argument.Length == 0) kind = CommandKind.Help;
-        var from = TelegramMessages.IsAnonymous(message) || message.From is not { } sender
-            ? new PlatformUser(platform, string.Empty, string.Empty)
-            : new PlatformUser(platform, sender.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), sender.FirstName);
+        if (kind == CommandKind.OpenDesk && string.Equals(argument, Off, StringComparison.OrdinalIgnoreCase)) kind = CommandKind.CloseDesk;
+
+        // Whoever speaks as the group or as a channel comes with the name of a stand-in, which is nobody.
+        var from = message is { SenderChat: null, From: { } sender }
+            ? new PlatformUser(platform, sender.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), sender.FirstName)
+            : new PlatformUser(platform, string.Empty, string.Empty);
         return new PlatformCommand
         {
             Kind = kind,

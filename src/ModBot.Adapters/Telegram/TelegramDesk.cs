@@ -3,7 +3,6 @@ using ModBot.Adapters.Contract;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
-using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace ModBot.Adapters.Telegram;
@@ -14,42 +13,31 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
     private const int LongestNotice = 200;
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
-    private readonly CancellationTokenSource stopping = new();
-    private bool disposed;
+    private readonly TelegramBackground background = new();
 
     /// <summary>Posts or changes a card.</summary>
-    public Task<PlatformResult> ShowAsync(DeskPost post, CancellationToken cancellation) => GuardAsync(async () =>
+    public async Task<PlatformResult> ShowAsync(DeskPost post, CancellationToken cancellation)
     {
         if (TelegramRoom.Parse(post.Room) is not { } room) return PlatformResult.Refused(RefusalReason.ChannelGone);
-        var text = TelegramText.Fit(post.View.Text);
-        if (post.PostedId is { } posted)
-        {
-            // The keyboard goes along: left out, Telegram takes it away.
-            await client.EditMessageText(room.Chat, Number(posted), text.Text, replyMarkup: TelegramText.Keyboard(post.View), entities: TelegramText.Entities(text), linkPreviewOptions: NoPreview, cancellationToken: cancellation);
-            return PlatformResult.Done(posted);
-        }
+        if (post.PostedId is null) return await GuardAsync(room, once: true, () => PostAsync(room, post, cancellation), moved => PostAsync(new TelegramRoom(moved), post with { ReplyTo = null }, cancellation));
+        if (Number(post.PostedId) is not { } posted) return PlatformResult.Refused(RefusalReason.MessageGone);
 
-        if (pace.Take(room.Chat) is { Ticks: > 0 } wait) return new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: wait);
-        var sent = await client.SendMessage(
-            room.Chat,
-            text.Text,
-            replyParameters: post.ReplyTo is { } to ? new ReplyParameters { MessageId = Number(to), AllowSendingWithoutReply = true } : null,
-            replyMarkup: post.AsksReply ? new ForceReplyMarkup { Selective = false } : TelegramText.Keyboard(post.View),
-            linkPreviewOptions: NoPreview,
-            messageThreadId: room.Topic,
-            entities: TelegramText.Entities(text),
-            disableNotification: post.Silent,
-            cancellationToken: cancellation);
-        return PlatformResult.Done(sent.Id.ToString(CultureInfo.InvariantCulture));
-    }, post.Room);
+        // Posts do not move along with a group: the same number is another message there.
+        return await GuardAsync(room, once: false, () => EditAsync(room, post, posted, cancellation), _ => Task.FromResult(PlatformResult.Refused(RefusalReason.MessageGone)));
+    }
 
     /// <summary>Takes a post away.</summary>
-    public Task<PlatformResult> RemoveAsync(string room, string postedId, CancellationToken cancellation) => GuardAsync(async () =>
+    public async Task<PlatformResult> RemoveAsync(string room, string postedId, CancellationToken cancellation)
     {
         if (TelegramRoom.Parse(room) is not { } place) return PlatformResult.Refused(RefusalReason.ChannelGone);
-        await client.DeleteMessage(place.Chat, Number(postedId), cancellation);
-        return PlatformResult.Done();
-    }, room);
+        if (Number(postedId) is not { } posted) return PlatformResult.Done();
+        var result = await GuardAsync(place, once: false, async () =>
+        {
+            await client.DeleteMessage(place.Chat, posted, cancellation);
+            return PlatformResult.Done();
+        }, _ => Task.FromResult(PlatformResult.Done()));
+        return result.Outcome == PlatformOutcome.NothingToDo ? PlatformResult.Done() : result;
+    }
 
     /// <summary>How somebody stands in a chat.</summary>
     public async Task<RoomRole> RoleAsync(string room, string userId, CancellationToken cancellation)
@@ -60,93 +48,110 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
             return await client.GetChatMember(place.Chat, user, cancellation) switch
             {
                 ChatMemberOwner or ChatMemberAdministrator { CanDeleteMessages: true } => RoomRole.Moderator,
-                { Status: ChatMemberStatus.Left or ChatMemberStatus.Kicked } => RoomRole.None,
-                _ => RoomRole.Member,
+                { IsInChat: true } => RoomRole.Member,
+                _ => RoomRole.None,
             };
         }
-        catch (Exception fault) when (fault is ApiRequestException || TelegramActions.IsNetwork(fault))
+        catch (Exception fault) when (fault is ApiRequestException || TelegramErrors.IsNetwork(fault))
         {
             return RoomRole.Unknown;
         }
     }
 
     /// <summary>Lets go of a press, with a sentence for the presser alone. Nothing waits for it: a press that is let go too late has taken effect all the same.</summary>
-    public void Answer(string pressId, string? notice) => InBackground(
-        () => client.AnswerCallbackQuery(pressId, notice is { Length: > LongestNotice } ? notice[..LongestNotice] : notice, showAlert: notice is not null, cancellationToken: stopping.Token), null);
+    public void Answer(string pressId, string? notice) => background.Run(stopping => client.AnswerCallbackQuery(
+        pressId, notice is null ? null : TelegramText.Cut(notice, LongestNotice), showAlert: notice is not null, cancellationToken: stopping));
 
-    /// <summary>Shows a card as it has become.</summary>
+    /// <summary>Shows a card as it has become. What comes later for the same room is shown later.</summary>
     /// <param name="room">Where.</param>
     /// <param name="posted">Which post.</param>
     /// <param name="view">How it looks.</param>
     /// <param name="failed">Called when it could not be shown.</param>
-    public void Redraw(string room, string posted, DeskView view, Func<Task> failed) => InBackground(async () =>
+    public void Redraw(string room, string posted, DeskView view, Func<Task> failed) => background.RunInTurn(room, async stopping =>
     {
-        var result = await ShowAsync(new DeskPost { Key = "redraw", Room = room, PostedId = posted, View = view }, stopping.Token);
+        var result = await ShowAsync(new DeskPost { Key = "redraw", Room = room, PostedId = posted, View = view }, stopping);
         if (result.Outcome is not (PlatformOutcome.Done or PlatformOutcome.NothingToDo)) await failed();
-    }, failed);
+    });
 
-    /// <summary>Answers a command: in the chat, or to its giver alone.</summary>
-    public async Task SayAsync(Message command, DeskText text, bool inPublic, CancellationToken cancellation)
+    /// <summary>Answers a command: in the chat, or to its giver alone. Without a giver nobody is told alone.</summary>
+    public async Task SayAsync(Message command, DeskText text, bool inPublic, bool isNobody, CancellationToken cancellation)
     {
+        var fit = TelegramText.Fit(text);
         if (inPublic)
         {
-            await client.SendMessage(command.Chat.Id, text.Text, entities: TelegramText.Entities(text), linkPreviewOptions: NoPreview, messageThreadId: TelegramRoom.Of(command).Topic, cancellationToken: cancellation);
+            await SayAsync(command.Chat.Id, fit, TelegramRoom.Of(command).Topic, null, cancellation);
             return;
         }
 
-        if (command.From is not { } from) return;
+        if (isNobody || command.From is not { } from) return;
         try
         {
-            await client.SendMessage(from.Id, text.Text, entities: TelegramText.Entities(text), linkPreviewOptions: NoPreview, cancellationToken: cancellation);
+            await SayAsync(from.Id, fit, null, null, cancellation);
         }
-        catch (ApiRequestException) when (isCloud)
+        catch (ApiRequestException fault) when (isCloud && !TelegramErrors.IsTooMany(fault))
         {
             // Who never spoke to the bot can still be answered unseen; a server of one's own may be too old for that and would say it in public.
-            await client.SendMessage(command.Chat.Id, text.Text, entities: TelegramText.Entities(text), linkPreviewOptions: NoPreview, ephemeralMessageParameters: new EphemeralMessageParameters { ReceiverUserId = from.Id }, cancellationToken: cancellation);
+            await SayAsync(command.Chat.Id, fit, TelegramRoom.Of(command).Topic, new EphemeralMessageParameters { ReceiverUserId = from.Id }, cancellation);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => background.Dispose();
+
+    private async Task SayAsync(long chat, DeskText text, int? topic, EphemeralMessageParameters? unseen, CancellationToken cancellation)
     {
-        if (disposed) return;
-        disposed = true;
-        stopping.Cancel();
-        stopping.Dispose();
+        // An answer that would have to wait is not worth the limit that the cards need.
+        if (pace.Take(chat) > TimeSpan.Zero) return;
+        await client.SendMessage(chat, text.Text, entities: TelegramText.Entities(text), linkPreviewOptions: NoPreview, messageThreadId: topic, ephemeralMessageParameters: unseen, cancellationToken: cancellation);
     }
 
-    private async Task<PlatformResult> GuardAsync(Func<Task<PlatformResult>> act, string room)
+    private async Task<PlatformResult> PostAsync(TelegramRoom room, DeskPost post, CancellationToken cancellation)
+    {
+        if (pace.Take(room.Chat) is { Ticks: > 0 } wait) return new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: wait);
+        var text = TelegramText.Fit(post.View.Text);
+        var sent = await client.SendMessage(
+            room.Chat,
+            text.Text,
+            replyParameters: post.ReplyTo is { } to && Number(to) is { } answered ? new ReplyParameters { MessageId = answered, AllowSendingWithoutReply = true } : null,
+            replyMarkup: post.AsksReply ? new ForceReplyMarkup { Selective = false } : TelegramText.Keyboard(post.View),
+            linkPreviewOptions: NoPreview,
+            messageThreadId: room.Topic,
+            entities: TelegramText.Entities(text),
+            disableNotification: post.Silent,
+            cancellationToken: cancellation);
+        return PlatformResult.Done(sent.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private async Task<PlatformResult> EditAsync(TelegramRoom room, DeskPost post, int posted, CancellationToken cancellation)
+    {
+        if (pace.Paused(room.Chat) is { Ticks: > 0 } wait) return new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: wait);
+        var text = TelegramText.Fit(post.View.Text);
+
+        // The keyboard goes along: left out, Telegram takes it away.
+        await client.EditMessageText(room.Chat, posted, text.Text, replyMarkup: TelegramText.Keyboard(post.View), entities: TelegramText.Entities(text), linkPreviewOptions: NoPreview, cancellationToken: cancellation);
+        return PlatformResult.Done(post.PostedId);
+    }
+
+    private async Task<PlatformResult> GuardAsync(TelegramRoom room, bool once, Func<Task<PlatformResult>> act, Func<long, Task<PlatformResult>> elsewhere)
     {
         try
         {
             return await act();
         }
+        catch (ApiRequestException fault) when (TelegramErrors.MovedTo(fault) is { } moved)
+        {
+            return await GuardAsync(new TelegramRoom(moved), once, () => elsewhere(moved), _ => Task.FromResult(PlatformResult.Refused(RefusalReason.ChannelGone)));
+        }
         catch (ApiRequestException fault)
         {
-            if (TelegramErrors.IsTooMany(fault) && TelegramRoom.Parse(room) is { } place) pace.Pause(place.Chat, TelegramErrors.RetryAfter(fault));
-            return TelegramErrors.ResultOf(fault);
+            if (TelegramErrors.IsTooMany(fault)) pace.Pause(room.Chat, TelegramErrors.RetryAfter(fault));
+            return TelegramErrors.ResultOf(fault, once);
         }
-        catch (Exception fault) when (TelegramActions.IsNetwork(fault))
+        catch (Exception fault) when (TelegramErrors.IsNetwork(fault))
         {
-            return new PlatformResult(PlatformOutcome.TryAgain);
+            return TelegramErrors.ResultOf(fault, once);
         }
     }
 
-    private void InBackground(Func<Task> act, Func<Task>? failed) => _ = Task.Run(async () =>
-    {
-        try
-        {
-            await act();
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-        catch (Exception fault) when (fault is ApiRequestException || TelegramActions.IsNetwork(fault))
-        {
-            if (failed is not null) await failed();
-        }
-    });
-
-    private static int Number(string postedId) => int.Parse(postedId, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int? Number(string postedId) => int.TryParse(postedId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

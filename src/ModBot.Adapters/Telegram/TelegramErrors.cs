@@ -1,4 +1,5 @@
 using ModBot.Adapters.Contract;
+using Polly.CircuitBreaker;
 using Telegram.Bot.Exceptions;
 
 namespace ModBot.Adapters.Telegram;
@@ -16,25 +17,35 @@ internal static class TelegramErrors
 
     /// <summary>Whether a refusal says that it was done already, or that there is nothing left to do.</summary>
     public static bool IsBenign(ApiRequestException fault) => fault.ErrorCode == BadRequest && Says(
-        fault, "message is not modified", "message to delete not found", "query is too old", "query ID is invalid", "message identifier is not specified");
+        fault, "message is not modified", "message to delete not found", "query is too old", "query ID is invalid");
 
     /// <summary>The chat has become another one; null when it has not.</summary>
     public static long? MovedTo(ApiRequestException fault) => fault.Parameters?.MigrateToChatId;
 
     /// <summary>The outcome of a request that was refused.</summary>
-    public static PlatformResult ResultOf(ApiRequestException fault) => fault switch
+    /// <param name="fault">The refusal.</param>
+    /// <param name="once">Whether it would have sent something that people read, so that it must not be tried again when it may have gone out.</param>
+    public static PlatformResult ResultOf(ApiRequestException fault, bool once) => fault switch
     {
         _ when IsBenign(fault) => new PlatformResult(PlatformOutcome.NothingToDo),
         { ErrorCode: TooMany } => new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: RetryAfter(fault)),
-        { ErrorCode: >= 500 } => new PlatformResult(PlatformOutcome.Unknown),
+        { ErrorCode: >= 500 } => Unclear(once),
         { ErrorCode: Unauthorized or Conflict } => new PlatformResult(PlatformOutcome.TryAgain),
         _ when Says(fault, "can't initiate conversation", "blocked by the user", "user is deactivated", "user not found", "PEER_ID_INVALID") => PlatformResult.Refused(RefusalReason.AuthorUnreachable),
         _ when Says(fault, "message to be replied not found", "message to edit not found", "MESSAGE_ID_INVALID") => PlatformResult.Refused(RefusalReason.MessageGone),
         _ when Says(fault, "chat not found", "kicked", "not a member", "message thread not found", "TOPIC_CLOSED", "TOPIC_DELETED") => PlatformResult.Refused(RefusalReason.ChannelGone),
         _ when Says(fault, "method is available only for supergroups") => PlatformResult.Refused(RefusalReason.NotSupported),
         { ErrorCode: Forbidden } or { ErrorCode: BadRequest } => PlatformResult.Refused(RefusalReason.NotAllowed),
-        _ => new PlatformResult(PlatformOutcome.Unknown),
+        _ => Unclear(once),
     };
+
+    /// <summary>The outcome of a request that got no answer.</summary>
+    /// <param name="fault">What happened instead.</param>
+    /// <param name="once">Whether it would have sent something that people read.</param>
+    public static PlatformResult ResultOf(Exception fault, bool once) => Unclear(once && !SurelyNot(fault));
+
+    /// <summary>Whether a fault is one of the way to the platform, and not of this program.</summary>
+    public static bool IsNetwork(Exception fault) => fault is RequestException or HttpRequestException or IOException or BrokenCircuitException or TimeoutException;
 
     /// <summary>The trouble that a refusal of the reading means.</summary>
     public static PlatformTroubleException TroubleOf(ApiRequestException fault) => fault.ErrorCode switch
@@ -50,6 +61,13 @@ internal static class TelegramErrors
 
     /// <summary>Whether too much was asked.</summary>
     public static bool IsTooMany(ApiRequestException fault) => fault.ErrorCode == TooMany;
+
+    private static PlatformResult Unclear(bool once) => new(once ? PlatformOutcome.Unknown : PlatformOutcome.TryAgain);
+
+    // The circuit was open, or there was no way at all to the server: nothing left this machine.
+    private static bool SurelyNot(Exception fault) => (fault as RequestException)?.InnerException is { } inner
+        ? SurelyNot(inner)
+        : fault is BrokenCircuitException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
 
     private static bool Says(ApiRequestException fault, params ReadOnlySpan<string> parts)
     {

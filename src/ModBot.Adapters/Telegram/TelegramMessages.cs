@@ -16,7 +16,7 @@ internal static class TelegramMessages
     public static Message? Of(string platform, Wire wire, int revision)
     {
         if (IsService(wire) || AuthorOf(wire) is not var (id, name)) return null;
-        var text = wire.Text ?? wire.Caption ?? PollOf(wire) ?? string.Empty;
+        var text = wire.Text ?? wire.Caption ?? PollOf(wire) ?? ListOf(wire) ?? string.Empty;
         return new Message
         {
             Key = new MessageKey(platform, wire.Chat.Id.ToString(CultureInfo.InvariantCulture), wire.Id.ToString(CultureInfo.InvariantCulture)),
@@ -26,16 +26,8 @@ internal static class TelegramMessages
             AuthorName = name,
             Text = text,
             Content = text.Length == 0 ? MessageContent.Unreadable : MessageContent.Text,
-            SentAt = new DateTimeOffset(DateTime.SpecifyKind(wire.Date, DateTimeKind.Utc)),
+            SentAt = At(wire.Date),
         };
-    }
-
-    /// <summary>The messages of an answer, where an album is one message: its text stands under one of its pictures.</summary>
-    public static IEnumerable<Update> WithoutAlbumParts(IReadOnlyList<Update> updates)
-    {
-        var albums = updates.Where(update => MessageOf(update)?.MediaGroupId is not null).GroupBy(update => MessageOf(update)!.MediaGroupId!, StringComparer.Ordinal)
-            .ToDictionary(album => album.Key, album => (album.FirstOrDefault(update => MessageOf(update)!.Caption is not null) ?? album.First()).Id, StringComparer.Ordinal);
-        return updates.Where(update => MessageOf(update)?.MediaGroupId is not { } album || albums[album] == update.Id);
     }
 
     /// <summary>The new message of an update, whichever kind of chat it comes from.</summary>
@@ -44,8 +36,9 @@ internal static class TelegramMessages
     /// <summary>The edited message of an update.</summary>
     public static Wire? EditOf(Update update) => update.EditedMessage ?? update.EditedChannelPost;
 
-    /// <summary>Whether somebody speaks as the group itself, so that nobody can tell who it is.</summary>
-    public static bool IsAnonymous(Wire wire) => wire.SenderChat is { } sender && sender.Id == wire.Chat.Id && wire.Chat.Type != ChatType.Channel;
+    /// <summary>When what an update tells happened; null when it does not say.</summary>
+    public static DateTimeOffset? TimeOf(Update update) =>
+        MessageOf(update) is { } message ? At(message.Date) : EditOf(update) is { } edit ? At(edit.EditDate ?? edit.Date) : null;
 
     private static (string Id, string Name)? AuthorOf(Wire wire)
     {
@@ -53,10 +46,18 @@ internal static class TelegramMessages
         return wire.From is { IsBot: false } from ? (from.Id.ToString(CultureInfo.InvariantCulture), $"{from.FirstName} {from.LastName}".Trim()) : null;
     }
 
-    // The options of a poll are texts of members too.
-    private static string? PollOf(Wire wire) => wire.Poll is { } poll ? string.Join('\n', poll.Options.Select(option => option.Text).Prepend(poll.Question)) : null;
+    // The options of a poll and the tasks of a list are texts of members too.
+    private static string? PollOf(Wire wire) => wire.Poll is { } poll ? Lines([poll.Question, poll.Description, .. poll.Options.Select(option => option.Text)]) : null;
 
+    private static string? ListOf(Wire wire) => wire.Checklist is { } list ? Lines([list.Title, .. list.Tasks.Select(task => task.Text)]) : null;
+
+    private static string Lines(IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
+
+    private static DateTimeOffset At(DateTime date) => new(DateTime.SpecifyKind(date, DateTimeKind.Utc));
+
+    // A kind that is newer than this program counts as something that could not be read, so that nobody thinks it was in order.
     private static bool IsService(Wire wire) => wire.Type is not (
-        MessageType.Text or MessageType.Photo or MessageType.Audio or MessageType.Video or MessageType.Voice or MessageType.Document or MessageType.Sticker or MessageType.Location or MessageType.Contact
-        or MessageType.Venue or MessageType.VideoNote or MessageType.Animation or MessageType.Poll or MessageType.Dice or MessageType.Story or MessageType.PaidMedia);
+        MessageType.Text or MessageType.Photo or MessageType.LivePhoto or MessageType.Audio or MessageType.Video or MessageType.Voice or MessageType.Document or MessageType.Sticker or MessageType.Location
+        or MessageType.Contact or MessageType.Venue or MessageType.VideoNote or MessageType.Animation or MessageType.Poll or MessageType.Dice or MessageType.Story or MessageType.PaidMedia or MessageType.Game
+        or MessageType.Checklist or MessageType.RichMessage or MessageType.Unknown);
 }

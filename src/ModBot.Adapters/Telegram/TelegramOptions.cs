@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 
 namespace ModBot.Adapters.Telegram;
 
 /// <summary>A connection to Telegram. Section <c>Telegram</c>.</summary>
-public sealed class TelegramOptions : IValidatableObject
+public sealed partial class TelegramOptions : IValidatableObject
 {
     /// <summary>Where bots speak to Telegram.</summary>
     public const string Cloud = "https://api.telegram.org";
@@ -25,13 +26,24 @@ public sealed class TelegramOptions : IValidatableObject
     /// <summary>Whether there is a connection.</summary>
     public bool IsOn => !string.IsNullOrWhiteSpace(Token);
 
+    /// <summary>Whether bots speak to Telegram itself, and not to a server of one's own.</summary>
+    internal bool IsCloud => Uri.TryCreate(BaseUrl, UriKind.Absolute, out var address) && string.Equals(address.Host, new Uri(Cloud).Host, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (IsOn && !(Token!.Split(':') is [var id, { Length: > 0 }] && long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _))) yield return new ValidationResult("Token must look like 123456:ABC…, as @BotFather gives it.");
-        if (!IsWeb(BaseUrl)) yield return new ValidationResult("BaseUrl must be an http or https address.");
-        if (WebhookUrl is { } hook && !(IsWeb(hook) && (hook.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || BaseUrl != Cloud))) yield return new ValidationResult("WebhookUrl must be an https address; http only with a Bot API server of your own.");
+        // What is wrong is said without the value: a token can stand in any of them.
+        if (IsOn && !Shape().IsMatch(Token!)) yield return new ValidationResult("Token must look like 123456:ABC…, as @BotFather gives it.", [nameof(Token)]);
+        if (Web(BaseUrl) is not { AbsolutePath: "/", Query: "", Fragment: "" } server) yield return new ValidationResult("BaseUrl must be an http or https address without a path, such as http://localhost:8081.", [nameof(BaseUrl)]);
+        else if (IsCloud && server.Scheme != Uri.UriSchemeHttps) yield return new ValidationResult("BaseUrl must be https for Telegram itself.", [nameof(BaseUrl)]);
+
+        // Only a server of one's own brings updates to a plain address.
+        if (WebhookUrl is { } hook && !(Web(hook) is { } address && (address.Scheme == Uri.UriSchemeHttps || !IsCloud))) yield return new ValidationResult("WebhookUrl must be an https address.", [nameof(WebhookUrl)]);
     }
 
-    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp);
+    private static Uri? Web(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp) && parsed.UserInfo.Length == 0 ? parsed : null;
+
+    [GeneratedRegex(@"^[0-9]{1,18}:[A-Za-z0-9_-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Shape();
 }

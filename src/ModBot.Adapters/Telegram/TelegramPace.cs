@@ -9,6 +9,7 @@ internal sealed class TelegramPace(TimeProvider time)
 {
     private const int PerMinute = 20;
     private const int Burst = 5;
+    private const int Most = 1000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
@@ -36,15 +37,36 @@ internal sealed class TelegramPace(TimeProvider time)
     /// <summary>Telegram asks a chat to wait.</summary>
     public void Pause(long chat, TimeSpan pause)
     {
-        lock (gate) Of(chat).PausedUntil = time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency);
+        lock (gate)
+        {
+            var known = Of(chat);
+            known.PausedUntil = Math.Max(known.PausedUntil, time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency));
+        }
+    }
+
+    /// <summary>How long a chat still has to wait because Telegram said so; zero when it need not.</summary>
+    public TimeSpan Paused(long chat)
+    {
+        lock (gate) return chats.TryGetValue(chat, out var known) && Left(known.PausedUntil) is { } pause ? pause : TimeSpan.Zero;
     }
 
     private TimeSpan? Left(long until) => until - time.GetTimestamp() is > 0 and var ticks ? TimeSpan.FromSeconds((double)ticks / time.TimestampFrequency) : null;
 
     private Chat Of(long chat)
     {
-        if (!chats.TryGetValue(chat, out var known)) chats[chat] = known = new Chat();
-        return known;
+        if (chats.TryGetValue(chat, out var known)) return known;
+        if (chats.Count >= Most) Forget();
+        return chats[chat] = new Chat();
+    }
+
+    // What was said longer ago than a minute counts for nothing any more.
+    private void Forget()
+    {
+        var now = time.GetTimestamp();
+        foreach (var (chat, known) in chats)
+        {
+            if (Left(known.PausedUntil) is null && time.GetElapsedTime(known.Last, now) >= Window) chats.Remove(chat);
+        }
     }
 
     private sealed class Chat

@@ -14,7 +14,7 @@ internal static class TelegramText
     /// <summary>The entities of a text.</summary>
     public static IReadOnlyList<MessageEntity> Entities(DeskText text) =>
     [
-        .. text.Spans.Where(span => span.Length > 0 && span.Start >= 0 && span.Start + span.Length <= text.Text.Length).Select(span => new MessageEntity
+        .. text.Spans.Where(span => span.Length > 0 && span.Start >= 0 && span.Length <= text.Text.Length - span.Start).Select(span => new MessageEntity
         {
             Offset = span.Start,
             Length = span.Length,
@@ -31,12 +31,27 @@ internal static class TelegramText
     public static DeskText Fit(DeskText text)
     {
         if (text.Text.Length <= MaxText) return text;
-        var end = char.IsHighSurrogate(text.Text[MaxText - 1]) ? MaxText - 1 : MaxText;
-        return new DeskText(text.Text[..end], [.. text.Spans.Where(span => span.Start < end).Select(span => span with { Length = Math.Min(span.Length, end - span.Start) })]);
+        var cut = Cut(text.Text, MaxText);
+        var end = cut.Length;
+        return new DeskText(cut, [.. text.Spans.Where(span => span.Start < end).Select(span => span with { Length = Math.Min(span.Length, end - span.Start) })]);
     }
 
     /// <summary>The buttons under a message; null for none.</summary>
     public static InlineKeyboardMarkup? Keyboard(DeskView view) => view.Buttons.Count == 0
         ? null
-        : new InlineKeyboardMarkup(view.Buttons.Select(row => row.Select(button => InlineKeyboardButton.WithCallbackData(button.Label, button.Data))));
+        : new InlineKeyboardMarkup(view.Buttons.Select(row => row.Select(Button)));
+
+    /// <summary>A text that is not longer than so many units, and does not end in half a symbol.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
+    private static InlineKeyboardButton Button(DeskButton button) => new(button.Label)
+    {
+        CallbackData = button.Data,
+        Style = button.Style switch
+        {
+            DeskButtonStyle.Primary => KeyboardButtonStyle.Primary,
+            DeskButtonStyle.Danger => KeyboardButtonStyle.Danger,
+            _ => null,
+        },
+    };
 }

@@ -9,17 +9,19 @@ using Wire = Telegram.Bot.Types.Message;
 namespace ModBot.Adapters.Telegram;
 
 /// <summary>Sorts what Telegram tells: members' messages become events; presses, replies in the desk room and commands go to the desk, and have taken effect when this returns.</summary>
-internal sealed class TelegramUpdates(string platform, string botName, ITelegramBotClient client, TelegramDesk desk, TelegramTroubles troubles, IDeskListener listener)
+internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClient client, TelegramDesk desk, TelegramTroubles troubles, IDeskListener listener)
 {
+    private readonly TelegramAlbums albums = new();
+
     /// <summary>Takes a number of updates, in order.</summary>
     /// <returns>What happened in the channels.</returns>
     public async Task<List<PlatformEvent>> TakeAsync(IReadOnlyList<Update> updates, CancellationToken cancellation)
     {
         var events = new List<PlatformEvent>();
-        foreach (var update in TelegramMessages.WithoutAlbumParts(updates))
+        foreach (var update in albums.WithoutParts(updates))
         {
             if (update.CallbackQuery is { } press) await PressedAsync(press, cancellation);
-            else if (update.MyChatMember is { } mine) troubles.SetRoom(mine.Chat.Id.ToString(CultureInfo.InvariantCulture), mine.NewChatMember.Status is not (ChatMemberStatus.Left or ChatMemberStatus.Kicked));
+            else if (update.MyChatMember is { } mine) Noted(mine);
             else if (TelegramMessages.MessageOf(update) is { } message && await PostedAsync(message, cancellation) is { } posted) events.Add(posted);
             else if (TelegramMessages.EditOf(update) is { } edit && EditedAs(edit, update.Id) is { } edited) events.Add(edited);
         }
@@ -27,14 +29,20 @@ internal sealed class TelegramUpdates(string platform, string botName, ITelegram
         return events;
     }
 
-    // The number of the update grows with every edit, also with two in one second.
+    // Who blocks the bot in private has not removed it from anywhere.
+    private void Noted(ChatMemberUpdated mine)
+    {
+        if (mine.Chat.Type != ChatType.Private) troubles.SetRoom(mine.Chat.Id.ToString(CultureInfo.InvariantCulture), mine.NewChatMember.IsInChat);
+    }
+
+    // A place that is shared live is "edited" every few seconds, and holds no text. The number of the update grows with every edit, also with two in one second.
     private MessageEdited? EditedAs(Wire edit, int revision) =>
-        edit.Chat.Type == ChatType.Private || listener.IsDesk(platform, TelegramRoom.Of(edit).ToString()) || TelegramMessages.Of(platform, edit, Math.Max(1, revision)) is not { } message ? null : new MessageEdited(message);
+        edit.Chat.Type == ChatType.Private || edit.Location is not null || listener.IsDesk(platform, TelegramRoom.Of(edit).ToString()) || TelegramMessages.Of(platform, edit, Math.Max(1, revision)) is not { } message ? null : new MessageEdited(message);
 
     private async Task<PlatformEvent?> PostedAsync(Wire message, CancellationToken cancellation)
     {
         if (message.MigrateToChatId is { } moved) return new ChannelMoved(platform, message.Chat.Id.ToString(CultureInfo.InvariantCulture), moved.ToString(CultureInfo.InvariantCulture));
-        if (TelegramCommands.Read(platform, message, botName) is { } command)
+        if (TelegramCommands.Read(platform, message, me.Username ?? string.Empty) is { } command)
         {
             await CommandAsync(message, command, cancellation);
             return null;
@@ -52,7 +60,7 @@ internal sealed class TelegramUpdates(string platform, string botName, ITelegram
 
     private async Task TypedAsync(Wire message, string room, CancellationToken cancellation)
     {
-        if (message is not { From: { IsBot: false } from, ReplyToMessage: { From.IsBot: true } question, Text: { } text }) return;
+        if (message is not { SenderChat: null, From: { IsBot: false } from, ReplyToMessage: { } question, Text: { } text } || question.From?.Id != me.Id) return;
         await listener.EnteredAsync(new DeskEntry
         {
             By = UserOf(from),
@@ -84,14 +92,20 @@ internal sealed class TelegramUpdates(string platform, string botName, ITelegram
     {
         var answer = await listener.CommandAsync(command, cancellation);
         var team = command.Kind is CommandKind.OpenDesk or CommandKind.CloseDesk || listener.IsDesk(platform, command.Channel);
+        if (answer.Text is { } text) await TryAsync(() => desk.SayAsync(message, text, inPublic: command.IsPrivate || team, isNobody: command.By.UserId.Length == 0, cancellation));
+        if (!command.IsPrivate && (!team || command.Kind == CommandKind.Link)) await TryAsync(() => client.DeleteMessage(message.Chat.Id, message.Id, cancellation));
+    }
+
+    // The command took effect; only what was to be seen of it is missing.
+    private static async Task TryAsync(Func<Task> act)
+    {
         try
         {
-            if (answer.Text is { } text) await desk.SayAsync(message, text, inPublic: command.IsPrivate || team, cancellation);
-            if (!command.IsPrivate && (!team || command.Kind == CommandKind.Link)) await client.DeleteMessage(message.Chat.Id, message.Id, cancellation);
+            await act();
         }
-        catch (Exception fault) when (fault is ApiRequestException || TelegramActions.IsNetwork(fault))
+        catch (Exception fault) when (fault is ApiRequestException || TelegramErrors.IsNetwork(fault))
         {
-            // The command took effect; only its answer is missing.
+            // Nobody is left to tell it to.
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Telegram.Bot;
 using Telegram.Bot.Types;
 
 namespace ModBot.Adapters.Telegram;
@@ -19,12 +18,13 @@ public static class TelegramWebhook
     public static bool IsGenuine(TelegramOptions options, string? secret) =>
         secret is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(SecretOf(options)));
 
-    /// <summary>Reads a body; null when it is none of Telegram's.</summary>
-    public static Update? Read(ReadOnlySpan<byte> body)
+    /// <summary>Reads a body; null when it is none of Telegram's. What is newer than this program comes with nothing but its number.</summary>
+    public static Update? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize<Update>(body, JsonBotAPI.Options);
+            using var document = JsonDocument.Parse(body);
+            return TelegramWire.UpdateOf(document.RootElement);
         }
         catch (JsonException)
         {

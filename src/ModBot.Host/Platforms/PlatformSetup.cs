@@ -47,7 +47,7 @@ internal static class PlatformSetup
         if (context.Request.ContentLength > TelegramWebhook.MaxBody) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        if (TelegramWebhook.Read(body.GetBuffer().AsSpan(0, (int)body.Length)) is not { } update) return Results.BadRequest();
+        if (TelegramWebhook.Read(body.GetBuffer().AsMemory(0, (int)body.Length)) is not { } update) return Results.BadRequest();
         await adapter.DeliverAsync(update, context.RequestAborted);
         return Results.Ok();
     }

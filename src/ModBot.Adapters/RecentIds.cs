@@ -1,4 +1,4 @@
-namespace ModBot.Adapters.Discord;
+namespace ModBot.Adapters;
 
 /// <summary>Remembers the last so many ids. Thread-safe.</summary>
 /// <param name="capacity">How many.</param>

@@ -11,18 +11,22 @@ namespace ModBot.Host.Pipeline;
 internal static class ChannelMoves
 {
     /// <summary>Takes the desk along; inside a write of <see cref="Store"/>.</summary>
-    /// <returns>The number of cases that changed: none.</returns>
-    public static async Task<int> ApplyAsync(ModBotDb db, ChannelMoved moved, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task ApplyAsync(ModBotDb db, ChannelMoved moved, DateTimeOffset now, CancellationToken cancellation)
     {
-        await db.DeskRooms.Where(row => row.Platform == moved.Platform && row.Room == moved.From).ExecuteUpdateAsync(row => row.SetProperty(x => x.Room, moved.To), cancellation);
-        await db.Notes.Where(row => row.Platform == moved.Platform && row.Room == moved.From).ExecuteDeleteAsync(cancellation);
+        var desk = await db.DeskRooms.FindAsync([moved.Platform, moved.From], cancellation);
+        if (desk is not null)
+        {
+            db.DeskRooms.Remove(desk);
+            if (await db.DeskRooms.FindAsync([moved.Platform, moved.To], cancellation) is null)
+                db.DeskRooms.Add(new DeskRoomRow { Platform = moved.Platform, Room = moved.To, Language = desk.Language, OpenedAt = desk.OpenedAt });
 
-        // The posts stay in the old room, where nobody reads them any more: the cards are posted anew.
-        await db.Prompts.Where(row => row.Platform == moved.Platform && row.Room == moved.From)
-            .ExecuteUpdateAsync(row => row.SetProperty(x => x.Room, moved.To).SetProperty(x => x.PostedId, (string?)null).SetProperty(x => x.State, PostState.ToShow), cancellation);
+            // The posts stay in the old room, where nobody reads them any more: cards of cases that wait are posted anew.
+            await db.Prompts.Where(row => row.Platform == moved.Platform && row.Room == moved.From).ExecuteDeleteAsync(cancellation);
+            await db.Notes.Where(row => row.Platform == moved.Platform && row.Room == moved.From).ExecuteDeleteAsync(cancellation);
+        }
+
         if (await db.Channels.FindAsync([moved.Platform, moved.From], cancellation) is { } channel && await db.Channels.FindAsync([moved.Platform, moved.To], cancellation) is null)
             db.Channels.Add(new ChannelRow { Platform = moved.Platform, Channel = moved.To, LastPostAt = channel.LastPostAt, Name = channel.Name });
         await Ledger.AppendAsync(db, now, "channel.moved", string.Empty, Ledger.Software, ("platform", moved.Platform));
-        return 0;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
                     MessagePosted => await PostedAsync(db, cases, scored[index]!, cancellation),
                     MessageEdited => await EditedAsync(db, cases, scored[index]!, cancellation),
                     MessageDeleted deleted => await DeletedAsync(db, cases, deleted),
-                    ChannelMoved moved => await ChannelMoves.ApplyAsync(db, moved, time.GetUtcNow(), cancellation),
+                    ChannelMoved moved => await MovedAsync(db, moved, cancellation),
                     ReadingGap gap => Lost(db, gap),
                     _ => 0,
                 };
@@ -91,6 +91,12 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
         row.Touch();
         await Ledger.AppendAsync(db, time.GetUtcNow(), "case.reported", row.Id, Ledger.Software);
     }, cancellation);
+
+    private async Task<int> MovedAsync(ModBotDb db, ChannelMoved moved, CancellationToken cancellation)
+    {
+        await ChannelMoves.ApplyAsync(db, moved, time.GetUtcNow(), cancellation);
+        return 1;
+    }
 
     private static int Lost(ModBotDb db, ReadingGap gap)
     {

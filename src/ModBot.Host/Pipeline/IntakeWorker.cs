@@ -98,6 +98,7 @@ internal sealed partial class IntakeWorker(
         if (words is not null) await memory.RenewAsync(store, classifier.ModelVersion, words, stopping);
         var touched = await intake.TakeInAsync(adapter.Platform, batch, message => Score(classifier, message), words, stopping);
         health.Unscored = 0;
+        if (batch.Events.Any(happened => happened is ChannelMoved)) await rooms.LoadAsync(stopping);
         return touched;
     }
 

@@ -78,7 +78,10 @@ internal sealed class TwoPlatforms : IAsyncDisposable
     /// <summary>Mina makes the moderators' channel on Discord the desk.</summary>
     public async Task OpenDiscordDeskAsync()
     {
-        await Discord.AnswerAsync(Discord.RunCommand(DiscordMina, DiscordDesk, "koppel", ("code", await CodeAsync())), Token);
+        // The commands are registered beside the first reading.
+        await Discord.UntilAsync(server => server.Calls.Any(call => call.Key.StartsWith("PUT /applications/", StringComparison.Ordinal)), Token);
+        var code = await CodeAsync();
+        await Discord.AnswerAsync(Discord.RunCommand(DiscordMina, DiscordDesk, "koppel", ("code", code)), Token);
         var answer = await Discord.AnswerAsync(Discord.RunCommand(DiscordMina, DiscordDesk, "desk"), Token);
         answer.Answer!.OnlyFor.ShouldBe(DiscordMina);
         answer.Answer.Text.ShouldContain("moderatorkamer");

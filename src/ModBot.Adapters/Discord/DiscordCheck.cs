@@ -68,7 +68,6 @@ internal sealed class DiscordCheck(DiscordRest rest, DiscordDirectory directory)
 
         IReadOnlyCollection<string> roles = member.Roles ?? [];
         var troubles = new List<PlatformTrouble>();
-        if (!DiscordPermissions.InGuild(guild, self, roles).HasFlag(DiscordRights.ModerateMembers)) troubles.Add(new PlatformTrouble(TroubleKind.RightMissing, Detail: "Timeout Members"));
         foreach (var channel in channels.Where(channel => Written.Contains(channel.Type)))
         {
             var rights = DiscordPermissions.InChannel(guild, channel, self, roles);

@@ -55,7 +55,9 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
             return null;
         }
 
-        return message.Chat.Type != ChatType.Private && TelegramMessages.Of(platform, message, 0) is { } posted ? new MessagePosted(posted) : null;
+        if (message.Chat.Type == ChatType.Private || TelegramMessages.Of(platform, message, 0) is not { } posted) return null;
+        if (message.Chat.Type != ChatType.Channel && message.ReplyToMessage?.From?.Id != me.Id) troubles.HeardOrdinary();
+        return new MessagePosted(posted);
     }
 
     private async Task TypedAsync(Wire message, string room, CancellationToken cancellation)

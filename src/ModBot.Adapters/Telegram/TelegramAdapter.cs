@@ -123,6 +123,7 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
 
         var stored = start;
         var catchingUp = true;
+        var turn = 0;
         await foreach (var delivery in feed.ReadAsync(offset, cancellation))
         {
             var now = time.GetUtcNow();
@@ -131,7 +132,7 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
             if (delivery.Updates.Count > 0 || catchingUp || now - stored >= TelegramFeed.QuietFor)
             {
                 // The checkpoint keeps the time too, so that a gap can be told from a quiet day.
-                yield return new PlatformBatch(events, new TelegramCheckpoint(delivery.Next, now).ToString()) { Missed = missed };
+                yield return new PlatformBatch(events, new TelegramCheckpoint(delivery.Next, now, feed.IsBrought ? ++turn : 0).ToString()) { Missed = missed };
                 (stored, catchingUp) = (now, missed);
             }
 

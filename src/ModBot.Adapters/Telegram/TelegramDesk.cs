@@ -95,6 +95,9 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
         }
     }
 
+    /// <summary>Does what nothing waits for.</summary>
+    public void InBackground(Func<CancellationToken, Task> act) => background.Run(act);
+
     /// <inheritdoc/>
     public void Dispose() => background.Dispose();
 

@@ -28,6 +28,9 @@ internal sealed class TelegramFeed(ITelegramBotClient client, TelegramOptions op
 
     private readonly Channel<Brought> brought = Channel.CreateBounded<Brought>(256);
 
+    /// <summary>Whether Telegram brings updates by itself.</summary>
+    public bool IsBrought => options.WebhookUrl is not null;
+
     /// <summary>Says to Telegram how updates shall come, and what stands in the menu.</summary>
     /// <exception cref="PlatformTroubleException">Telegram refuses or does not answer.</exception>
     public async Task<User> StartAsync(CancellationToken cancellation)

@@ -63,7 +63,7 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
     private async Task TypedAsync(Wire message, string room, CancellationToken cancellation)
     {
         if (message is not { SenderChat: null, From: { IsBot: false } from, ReplyToMessage: { } question, Text: { } text } || question.From?.Id != me.Id) return;
-        await listener.EnteredAsync(new DeskEntry
+        var answer = await listener.EnteredAsync(new DeskEntry
         {
             By = UserOf(from),
             Room = room,
@@ -71,6 +71,7 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
             PostedId = message.Id.ToString(CultureInfo.InvariantCulture),
             Text = text,
         }, cancellation);
+        if (answer.Notice is { } notice) desk.InBackground(stopping => TryAsync(() => desk.SayAsync(message, DeskText.Plain(notice), inPublic: true, isNobody: false, stopping)));
     }
 
     private async Task PressedAsync(CallbackQuery press, CancellationToken cancellation)
@@ -92,10 +93,18 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
     // Whoever reports need not be seen doing it: the answer comes in private where it can, and the command goes away.
     private async Task CommandAsync(Wire message, PlatformCommand command, CancellationToken cancellation)
     {
+        var wasDesk = listener.IsDesk(platform, command.Channel);
         var answer = await listener.CommandAsync(command, cancellation);
-        var team = command.Kind is CommandKind.OpenDesk or CommandKind.CloseDesk || listener.IsDesk(platform, command.Channel);
-        if (answer.Text is { } text) await TryAsync(() => desk.SayAsync(message, text, inPublic: command.IsPrivate || team, isNobody: command.By.UserId.Length == 0, cancellation));
-        if (!command.IsPrivate && (!team || command.Kind == CommandKind.Link)) await TryAsync(() => client.DeleteMessage(message.Chat.Id, message.Id, cancellation));
+
+        // Only the team's own room hears answers aloud: whoever asks elsewhere for what he may not do is told alone.
+        var team = wasDesk || listener.IsDesk(platform, command.Channel);
+
+        // Nothing that was written meanwhile has to wait for it.
+        desk.InBackground(async stopping =>
+        {
+            if (!command.IsPrivate && (!team || command.Kind == CommandKind.Link)) await TryAsync(() => client.DeleteMessage(message.Chat.Id, message.Id, stopping));
+            if (answer.Text is { } text) await TryAsync(() => desk.SayAsync(message, text, inPublic: command.IsPrivate || team, isNobody: command.By.UserId.Length == 0, stopping));
+        });
     }
 
     // The command took effect; only what was to be seen of it is missing.

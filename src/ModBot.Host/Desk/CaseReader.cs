@@ -73,6 +73,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             ChannelName = await NameOfAsync(db, row, cancellation),
             Reports = row.Reports,
+            Since = row.StateSince,
             IsOpen = row.State.IsOpen(),
             GoesToLead = viewer.MustTellALead(Names.Split<Flag>(row.Flags)),
             Mine = IsMine(row, viewer),

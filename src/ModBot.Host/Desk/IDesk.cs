@@ -145,6 +145,9 @@ internal sealed record CaseView
     /// <summary>What people call the channel; its id where no name is known.</summary>
     public required string ChannelName { get; init; }
 
+    /// <summary>Since when it stands where it stands.</summary>
+    public DateTimeOffset Since { get; init; }
+
     /// <summary>How often a member reported it.</summary>
     public int Reports { get; init; }
 

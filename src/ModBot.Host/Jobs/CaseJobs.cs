@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ModBot.Host.Desk.Chat;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 using ModBot.Host.Tuning;
@@ -76,7 +77,7 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
             row.Reasons = null;
             row.AuthorName = null;
             row.AuthorId = null;
-            await db.Prompts.Where(prompt => prompt.CaseId == row.Id).ExecuteDeleteAsync(cancellation);
+            await PromptBook.RemoveAsync(db.Prompts.Where(prompt => prompt.CaseId == row.Id), cancellation);
             await db.Notes.Where(note => note.CaseId == row.Id).ExecuteDeleteAsync(cancellation);
             row.Touch();
             await db.Outbox.Where(sent => sent.CaseId == row.Id).ExecuteUpdateAsync(sent => sent.SetProperty(x => x.Text, (byte[]?)null), cancellation);

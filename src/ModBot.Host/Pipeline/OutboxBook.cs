@@ -14,6 +14,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
 {
     private const int MaxDoublings = 8;
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <summary>The wire name of what a row does: of the moderator's action, or of what takes an earlier one back.</summary>
     public static string NameOf(OutboxRow row) => row.Action is { } action ? LadderNames.Name(action) : LadderNames.Name(row.Kind);
@@ -105,6 +106,9 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     {
         var now = time.GetUtcNow();
         var action = ("action", NameOf(row));
+
+        // To be told to wait is no failed attempt; but nobody waits for ever to hear that it did not go out.
+        if (result is { Outcome: PlatformOutcome.TryAgain, RetryAfter: not null } && now - row.CreatedAt < LongestWait) row.Attempts--;
         var outcome = result.Outcome == PlatformOutcome.TryAgain && row.Attempts >= settings.Value.MaxAttempts ? PlatformOutcome.Refused : result.Outcome;
 
         // Unknown is a question to a person only where people would see a text twice; the rest is simply done again.

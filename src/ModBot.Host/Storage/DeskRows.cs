@@ -47,8 +47,11 @@ internal enum PostState
     /// <summary>Stands there as it should.</summary>
     Shown,
 
-    /// <summary>The platform refuses it for good.</summary>
+    /// <summary>The platform refuses it as it is; it is tried again when it changes, and at the next start.</summary>
     Refused,
+
+    /// <summary>To be taken away, and forgotten then.</summary>
+    ToRemove,
 }
 
 /// <summary>A post of ours in a desk room.</summary>

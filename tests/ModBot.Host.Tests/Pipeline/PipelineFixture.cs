@@ -185,6 +185,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
     /// <summary>Posts what is due in the desk room until nothing is.</summary>
     public async Task PostAsync()
     {
+        Room.IsHeld = false;
         using var worker = new DeskPostWorker([Room], Prompts, Drawer, Rooms, Signal, Health, Time, NullLogger<DeskPostWorker>.Instance);
         await worker.StartAsync(Token);
         while (true)
@@ -192,7 +193,9 @@ internal sealed class PipelineFixture : IAsyncDisposable
             await Prompts.PlanAsync(Room.Platform, Token);
             var (notes, prompts, _) = await Prompts.DueAsync(Room.Platform, Token);
             var underway = await Store.ReadAsync(async db => await db.Prompts.AnyAsync(row => row.State == PostState.Showing, Token) || await db.Notes.AnyAsync(row => row.State == PostState.Showing, Token), Token);
-            if (notes.Count + prompts.Count == 0 && !underway) break;
+            var leaving = await Prompts.ToRemoveAsync(Room.Platform, Token);
+            if (notes.Count + prompts.Count + leaving.Count == 0 && !underway) break;
+            if (!underway && Room.IsHeld) break;
             Signal.Changes.Tick();
             await Task.Delay(5, Token);
         }

@@ -22,6 +22,9 @@ internal sealed class ScriptedRoom : IDeskAdapter
     /// <summary>What stands in the room now, by id.</summary>
     public SortedDictionary<int, DeskPost> Posts { get; } = [];
 
+    /// <summary>Whether the last new post was told to wait.</summary>
+    public bool IsHeld { get; set; }
+
     /// <summary>Every call.</summary>
     public List<DeskPost> Shown { get; } = [];
 
@@ -34,7 +37,9 @@ internal sealed class ScriptedRoom : IDeskAdapter
         lock (Shown)
         {
             Shown.Add(post);
-            if (OnShow(post) is { } refused) return Task.FromResult(refused);
+            var answer = OnShow(post);
+            IsHeld = answer is { Outcome: PlatformOutcome.TryAgain };
+            if (answer is not null) return Task.FromResult(answer);
             var id = post.PostedId is { } posted ? int.Parse(posted, CultureInfo.InvariantCulture) : ++number;
             Posts[id] = post;
             return Task.FromResult(PlatformResult.Done(id.ToString(CultureInfo.InvariantCulture)));
@@ -74,7 +79,14 @@ internal sealed class ScriptedRoom : IDeskAdapter
     public async Task<string> SayAsync(string user, CommandKind kind, string argument = "", string channel = "kamer", bool isPrivate = false, Message? target = null) => (await listener!.CommandAsync(
         new PlatformCommand { Kind = kind, By = new PlatformUser(Name, user, user), Channel = channel, IsPrivate = isPrivate, Argument = argument, Target = target }, PipelineFixture.Token)).Text?.Text ?? string.Empty;
 
-    public Task<PlatformResult> RemoveAsync(string room, string postedId, CancellationToken cancellation) => Task.FromResult(PlatformResult.Done());
+    /// <summary>What was taken away.</summary>
+    public List<string> Removed { get; } = [];
+
+    public Task<PlatformResult> RemoveAsync(string room, string postedId, CancellationToken cancellation)
+    {
+        lock (Shown) Removed.Add(postedId);
+        return Task.FromResult(PlatformResult.Done());
+    }
 
     public Task<IReadOnlyList<PlatformTrouble>> CheckAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<PlatformTrouble>>([]);
 

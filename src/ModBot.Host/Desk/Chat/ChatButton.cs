@@ -18,13 +18,13 @@ internal enum ChatOp
     /// <summary>Ask the questions of the guideline, from the one whose number is the argument.</summary>
     Ask,
 
-    /// <summary>Answer the question that is open; the argument is the wire name of the answer.</summary>
+    /// <summary>Answer a question; the argument is its number and the wire name of the answer. Pressed twice it says the same twice.</summary>
     Answer,
 
     /// <summary>Show the danger signs.</summary>
     Danger,
 
-    /// <summary>Set or take away a danger sign; the argument is its wire name.</summary>
+    /// <summary>Set a danger sign (1) or take it away (0); the argument is that number and the wire name.</summary>
     Flag,
 
     /// <summary>Open what a button of the card needs; the argument is its wire name.</summary>
@@ -39,10 +39,10 @@ internal enum ChatOp
     /// <summary>Type the reason.</summary>
     Reason,
 
-    /// <summary>Delete as well, or not.</summary>
+    /// <summary>Delete as well, or not: the argument says which.</summary>
     AlsoDelete,
 
-    /// <summary>Report as well, or not.</summary>
+    /// <summary>Report as well, or not: the argument says which.</summary>
     AlsoReport,
 
     /// <summary>Do it; the argument is the wire name of the button.</summary>
@@ -69,8 +69,21 @@ internal enum ChatOp
 /// <param name="Argument">With what; empty for nothing.</param>
 internal sealed record ChatButton(string CaseId, ChatOp Op, string Argument = "")
 {
+    /// <summary>The argument that switches something on.</summary>
+    public const string On = "on";
+
+    /// <summary>The argument that switches something off.</summary>
+    public const string Off = "off";
+
     private const int MaxLength = 60;
     private const char Separator = ':';
+    private const char Between = '-';
+
+    /// <summary>An argument of a digit and a name.</summary>
+    public static string Pair(int digit, string name) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{digit}{Between}{name}");
+
+    /// <summary>Reads an argument that <see cref="Pair"/> made; null for any other.</summary>
+    public (int Digit, string Name)? ReadPair() => Argument is [>= '0' and <= '9', Between, ..] ? (Argument[0] - '0', Argument[2..]) : null;
 
     /// <summary>Reads what came back with a press.</summary>
     /// <returns>Null for whatever no button of ours carries.</returns>

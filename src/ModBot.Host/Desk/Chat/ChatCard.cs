@@ -35,7 +35,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         Labels(lines);
         if (CanDecide)
         {
-            if (work.Asking is { } question) return new DeskView(Question(lines, question), QuestionButtons());
+            if (work.Asking is { } question) return new DeskView(Question(lines, question), QuestionButtons(question));
             if (work.ShowsDanger) return new DeskView(Danger(lines), DangerButtons());
             if (work.Form.Chosen is { } chosen && new Composer(chosen, view, work.Form, words, work.ReasonAsked) is var composer) return new DeskView(Panel(lines, composer), PanelButtons(composer));
         }
@@ -140,9 +140,9 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         return lines.Build();
     }
 
-    private IReadOnlyList<IReadOnlyList<DeskButton>> QuestionButtons() =>
+    private IReadOnlyList<IReadOnlyList<DeskButton>> QuestionButtons(Question question) =>
     [
-        [.. Answers.Select(answer => Button(Capital(words.Of(answer)), ChatOp.Answer, LadderNames.Name(answer)))],
+        [.. Answers.Select(answer => Button(Capital(words.Of(answer)), ChatOp.Answer, ChatButton.Pair((int)question, LadderNames.Name(answer))))],
         [Button(words["Chat.Back"], ChatOp.Back)],
     ];
 
@@ -151,7 +151,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
     private IReadOnlyList<IReadOnlyList<DeskButton>> DangerButtons() =>
     [
         .. Enum.GetValues<Flag>().Where(flag => flag.IsImmediate() || flag == Flag.ModeratorIsTarget)
-            .Select(flag => Button(Tick(work.Form.Flags.Contains(flag), words.Of(flag)), ChatOp.Flag, LadderNames.Name(flag)))
+            .Select(flag => Button(Tick(work.Form.Flags.Contains(flag), words.Of(flag)), ChatOp.Flag, ChatButton.Pair(work.Form.Flags.Contains(flag) ? 0 : 1, LadderNames.Name(flag))))
             .Chunk(ButtonsInRow),
         [Button(words["Chat.Back"], ChatOp.Back)],
     ];
@@ -193,8 +193,8 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         }
 
         List<DeskButton> also = [];
-        if (composer.Button.Kind != CardButtonKind.Delete && composer.HasText && Offers(ModerationAction.Delete)) also.Add(Button(Tick(work.Form.AlsoDelete, words.Of(CardButtonKind.Delete)), ChatOp.AlsoDelete));
-        if (composer.Button.Kind != CardButtonKind.Report && (composer.HasText || composer.Button.Kind == CardButtonKind.Delete) && Offers(ModerationAction.Report)) also.Add(Button(Tick(work.Form.AlsoReport, words.Of(CardButtonKind.Report)), ChatOp.AlsoReport));
+        if (composer.Button.Kind != CardButtonKind.Delete && composer.HasText && Offers(ModerationAction.Delete)) also.Add(Button(Tick(work.Form.AlsoDelete, words.Of(CardButtonKind.Delete)), ChatOp.AlsoDelete, work.Form.AlsoDelete ? ChatButton.Off : ChatButton.On));
+        if (composer.Button.Kind != CardButtonKind.Report && (composer.HasText || composer.Button.Kind == CardButtonKind.Delete) && Offers(ModerationAction.Report)) also.Add(Button(Tick(work.Form.AlsoReport, words.Of(CardButtonKind.Report)), ChatOp.AlsoReport, work.Form.AlsoReport ? ChatButton.Off : ChatButton.On));
         if (composer.AsksReason) also.Add(Button(words["Chat.Reason"], ChatOp.Reason));
         rows.Add(also);
         if (!composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0))

@@ -39,7 +39,10 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         return await InTurnAsync(button.CaseId, async () =>
         {
             if (await prompts.FindAsync(button.CaseId, press.By.Platform, press.Room, cancellation) is not { } prompt) return Say(words["Chat.NoSuchButton"]);
-            return await PressedAsync(new Turn(viewer, prompt, words, cancellation), button);
+
+            // After a crash a case can have two cards: a press on the other one is shown on both.
+            var isOther = press.PostedId is not null && prompt.PostedId is not null && press.PostedId != prompt.PostedId;
+            return await PressedAsync(new Turn(viewer, prompt, words, isOther, cancellation), button);
         }, cancellation);
     }
 
@@ -53,7 +56,7 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         return await InTurnAsync(caseId, async () =>
         {
             if (await prompts.FindAsync(caseId, platform, room, cancellation) is not { } prompt) return DeskAnswer.Nothing;
-            var turn = new Turn(viewer, prompt, words, cancellation);
+            var turn = new Turn(viewer, prompt, words, IsOther: false, cancellation);
             var (view, work) = await LoadAsync(turn);
             if (view is null || !view.Mine) return Say(words.Of(DeskProblem.NotYours));
             var text = entry.Text.ReplaceLineEndings("\n").Trim();
@@ -87,7 +90,7 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         if (!CaseLifecycle.TryNext(view.Card.State, CaseTrigger.Decide, out _)) return await DrawAsync(turn, work, stays: true) with { Notice = turn.Words.Of(DeskProblem.NotPossibleNow) };
         return button.Op switch
         {
-            ChatOp.Show => await ShowAsync(turn, work, button),
+            ChatOp.Show => await ShowAsync(turn, view, work, button),
             ChatOp.Hide => await DrawAsync(turn, work with { Shown = RevealLayer.Label }, stays: true),
             ChatOp.Text or ChatOp.Reason => await TypeAsync(turn, view, work, button),
             ChatOp.Do => await DoAsync(turn, work, button),
@@ -103,22 +106,22 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         {
             case ChatOp.Ask:
                 return work.Closed() with { Asking = Question.RealPerson };
-            case ChatOp.Answer when work.Asking is { } question && LadderNames.TryParse<Answer>(button.Argument, out var answer):
+            case ChatOp.Answer when button.ReadPair() is var (number, name) && work.Asking is { } question && (int)question == number && LadderNames.TryParse<Answer>(name, out var answer):
                 var answers = form.Answers.With(question, answer);
                 return work with { Form = form with { Answers = answers }, Asking = After(question, answers) };
             case ChatOp.Danger:
                 return work.Closed() with { ShowsDanger = true };
-            case ChatOp.Flag when LadderNames.TryParse<Flag>(button.Argument, out var flag):
-                return work with { Form = form with { Flags = form.Flags.Contains(flag) ? [.. form.Flags.Where(standing => standing != flag)] : [.. form.Flags.Append(flag).Order()] } };
+            case ChatOp.Flag when button.ReadPair() is var (on, name) && LadderNames.TryParse<Flag>(name, out var flag):
+                return work with { Form = form with { Flags = on == 0 ? [.. form.Flags.Where(standing => standing != flag)] : [.. form.Flags.Append(flag).Distinct().Order()] } };
             case ChatOp.Pick when LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) && view.Card.Buttons.Any(known => known.Kind == kind):
                 return work.Closed() with { Form = form with { Chosen = kind, AlsoDelete = form.AlsoDelete && form.Chosen == kind, AlsoReport = form.AlsoReport && form.Chosen == kind } };
             case ChatOp.Use when form.Chosen is { } chosen && Moderation.Replies.ReplyLibrary.Find(button.Argument) is { } template:
                 // In a chat the last press counts: an example replaces what stood there.
                 return work with { Form = form with { TemplateId = template.Id, Text = new Composer(chosen, view, form, Words.Dutch, reasonAsked: false).TextOf(template) } };
             case ChatOp.AlsoDelete:
-                return work with { Form = form with { AlsoDelete = !form.AlsoDelete } };
+                return work with { Form = form with { AlsoDelete = button.Argument == ChatButton.On } };
             case ChatOp.AlsoReport:
-                return work with { Form = form with { AlsoReport = !form.AlsoReport } };
+                return work with { Form = form with { AlsoReport = button.Argument == ChatButton.On } };
             case ChatOp.Back:
                 return work.Closed();
             default:
@@ -134,12 +137,12 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         return at >= 0 && at + 1 < path.Count ? path[at + 1] : null;
     }
 
-    private async Task<DeskAnswer> ShowAsync(Turn turn, ChatWork work, ChatButton button)
+    private async Task<DeskAnswer> ShowAsync(Turn turn, CaseView view, ChatWork work, ChatButton button)
     {
         if (!LadderNames.TryParse<RevealLayer>(button.Argument, out var layer)) return Say(turn.Words["Chat.NoSuchButton"]);
         var (result, text) = await desk.RevealAsync(turn.Viewer, button.CaseId, layer, turn.Cancellation);
         if (!result.IsOk || text is null) return Say(turn.Words.Of(result.Problem));
-        if (CapabilitiesOf(turn.Prompt.Platform) is not { HasPrivateAnswers: true }) return await DrawAsync(turn, work with { Shown = layer }, stays: true);
+        if (CapabilitiesOf(turn.Prompt.Platform) is not { HasPrivateAnswers: true }) return await DrawAsync(turn, work with { Shown = layer, ShownSince = view.Since }, stays: true);
 
         // For one pair of eyes where the platform can do that; the others in the room need not read it.
         var lines = new DeskTextBuilder();
@@ -189,7 +192,7 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
     {
         if (catchUp && work is not null && await desk.GetCaseAsync(turn.Viewer, turn.Prompt.CaseId, null, null, turn.Cancellation) is { } now) work = work with { Form = work.Form with { Version = now.Version } };
         if (await drawer.DrawAsync(turn.Prompt, work, turn.Cancellation) is not { } drawn) return Say(turn.Words.Of(DeskProblem.NoSuchCase));
-        await prompts.KeepAsync(turn.Prompt, work, turn.Viewer.ModeratorId, drawn, stays, turn.Cancellation);
+        await prompts.KeepAsync(turn.Prompt, work, turn.Viewer.ModeratorId, drawn, stays && !turn.IsOther, turn.Cancellation);
         return stays ? new DeskAnswer { View = drawn.View } : DeskAnswer.Nothing;
     }
 
@@ -219,5 +222,5 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
     private static DeskAnswer Say(string notice) => new() { Notice = notice };
 
     /// <summary>One press: who, under which card, in which language.</summary>
-    private sealed record Turn(Viewer Viewer, Storage.PromptRow Prompt, Words Words, CancellationToken Cancellation);
+    private sealed record Turn(Viewer Viewer, Storage.PromptRow Prompt, Words Words, bool IsOther, CancellationToken Cancellation);
 }

@@ -22,6 +22,9 @@ internal sealed record ChatWork
     /// <summary>How much of the text stands in the card.</summary>
     public RevealLayer Shown { get; init; }
 
+    /// <summary>Since when the case stood as it did when the text was shown: who gave it back and took it again has to ask again.</summary>
+    public DateTimeOffset ShownSince { get; init; }
+
     /// <summary>The desk asked for a reason.</summary>
     public bool ReasonAsked { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record ChatWork
     /// <summary>As text, to be sealed.</summary>
     public string Write() => JsonSerializer.Serialize(new Stored(
         Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Form.AlsoDelete, Form.AlsoReport, Form.Reason,
-        Asking, ShowsDanger, Shown, ReasonAsked));
+        Asking, ShowsDanger, Shown, ShownSince, ReasonAsked));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static ChatWork Read(string text)
@@ -58,11 +61,12 @@ internal sealed record ChatWork
             Asking = stored.Asking,
             ShowsDanger = stored.ShowsDanger,
             Shown = stored.Shown,
+            ShownSince = stored.ShownSince,
             ReasonAsked = stored.ReasonAsked,
         };
     }
 
     private sealed record Stored(
         int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, bool AlsoDelete, bool AlsoReport, string Reason,
-        Question? Asking, bool ShowsDanger, RevealLayer Shown, bool ReasonAsked);
+        Question? Asking, bool ShowsDanger, RevealLayer Shown, DateTimeOffset ShownSince, bool ReasonAsked);
 }

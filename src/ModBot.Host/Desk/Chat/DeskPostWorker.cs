@@ -45,36 +45,55 @@ internal sealed partial class DeskPostWorker(
 
     private async Task WorkAsync(IDeskAdapter adapter, Action succeeded, CancellationToken stopping)
     {
+        var paused = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         while (!stopping.IsCancellationRequested)
         {
             var seen = signal.Changes.Count;
             await book.PlanAsync(adapter.Platform, stopping);
+            foreach (var gone in await book.ToRemoveAsync(adapter.Platform, stopping)) await RemoveAsync(adapter, gone, stopping);
             var (notes, prompts, next) = await book.DueAsync(adapter.Platform, stopping);
-            foreach (var note in notes) await ShowAsync(adapter, note, stopping);
-            foreach (var prompt in prompts) await ShowAsync(adapter, prompt, stopping);
+            var shown = 0;
+            foreach (var post in notes.Concat<DeskPostRow>(prompts)) shown += await ShowAsync(adapter, post, paused, stopping) ? 1 : 0;
             succeeded();
-            if (notes.Count + prompts.Count == 0) await WaitAsync(seen, next is { } at ? at - time.GetUtcNow() : null, stopping);
+            if (shown > 0) continue;
+
+            // Rooms that were told to wait are looked at again when their time has come; a room that is no desk (any more) is no reason to hurry.
+            var now = time.GetUtcNow();
+            DateTimeOffset?[] moments = [next, .. paused.Values.Where(until => until > now).Select(until => (DateTimeOffset?)until), notes.Count + prompts.Count > 0 ? now + PauseAfterFault : null];
+            await WaitAsync(seen, moments.Min() is { } at ? at - now : null, stopping);
         }
     }
 
-    private async Task ShowAsync(IDeskAdapter adapter, DeskPostRow due, CancellationToken stopping)
+    private async Task RemoveAsync(IDeskAdapter adapter, PromptRow prompt, CancellationToken stopping)
     {
+        // What a platform does not let us take away stays there: labels, and what the team wrote itself.
+        if (prompt.PostedId is { } posted && (await adapter.RemoveAsync(prompt.Room, posted, stopping)).Outcome == PlatformOutcome.TryAgain) return;
+        await book.ForgetAsync(prompt, stopping);
+    }
+
+    /// <returns>Whether something became of it.</returns>
+    private async Task<bool> ShowAsync(IDeskAdapter adapter, DeskPostRow due, Dictionary<string, DateTimeOffset> paused, CancellationToken stopping)
+    {
+        // New posts wait while their room does; changes of what stands there have their own limits.
+        if (!rooms.Contains(due.Platform, due.Room) || (due.PostedId is null && paused.GetValueOrDefault(due.Room) > time.GetUtcNow())) return false;
+
         // Drawn only after it was marked: whatever is filled in from then on marks it anew.
-        if (!rooms.Contains(due.Platform, due.Room) || await book.StartAsync(due, stopping) is not { } row) return;
+        if (await book.StartAsync(due, stopping) is not { } row) return false;
         if (row is NoteRow note)
         {
             var view = new DeskView(DeskText.Plain(note.Text), []);
-            await CallAsync(adapter, note, new DeskPost { Key = note.Key, Room = note.Room, View = view, ReplyTo = note.ReplyTo, AsksReply = note.Field is not null, Silent = note.Field is null }, null, stopping);
-            return;
+            return await CallAsync(adapter, note, new DeskPost { Key = note.Key, Room = note.Room, View = view, ReplyTo = note.ReplyTo, AsksReply = note.Field is not null, Silent = note.Field is null }, null, paused, stopping);
         }
 
         var prompt = (PromptRow)row;
-        if (await drawer.DrawAsync(prompt, book.WorkOf(prompt, prompt.WorkBy), stopping) is not { } drawn) return;
-        if (prompt.PostedId is not null && prompt.ShownHash == drawn.Hash) await book.UnchangedAsync(prompt.Key, drawn.Version, stopping);
-        else await CallAsync(adapter, prompt, new DeskPost { Key = prompt.Key, Room = prompt.Room, PostedId = prompt.PostedId, View = drawn.View }, drawn, stopping);
+        if (await drawer.DrawAsync(prompt, book.WorkOf(prompt, prompt.WorkBy), stopping) is not { } drawn) return false;
+        if (prompt.PostedId is null || prompt.ShownHash != drawn.Hash)
+            return await CallAsync(adapter, prompt, new DeskPost { Key = prompt.Key, Room = prompt.Room, PostedId = prompt.PostedId, View = drawn.View }, drawn, paused, stopping);
+        await book.UnchangedAsync(prompt.Key, drawn.Version, stopping);
+        return true;
     }
 
-    private async Task CallAsync(IDeskAdapter adapter, DeskPostRow row, DeskPost post, DrawnPrompt? drawn, CancellationToken stopping)
+    private async Task<bool> CallAsync(IDeskAdapter adapter, DeskPostRow row, DeskPost post, DrawnPrompt? drawn, Dictionary<string, DateTimeOffset> paused, CancellationToken stopping)
     {
         using var tooLong = new CancellationTokenSource(LongestCall, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, tooLong.Token);
@@ -90,8 +109,10 @@ internal sealed partial class DeskPostWorker(
         }
 
         await book.SettleAsync(row, result, drawn, stopping);
+        if (result is { Outcome: PlatformOutcome.TryAgain, RetryAfter: { } wait } && post.PostedId is null) paused[row.Room] = time.GetUtcNow() + wait;
         if (result.Outcome == PlatformOutcome.Refused) health.Report($"desk.{adapter.Platform}.post", $"A card could not be posted in the desk room on '{adapter.Platform}' ({result.Reason}); the console has it.");
         else if (result.Outcome == PlatformOutcome.Done) health.Clear($"desk.{adapter.Platform}.post");
+        return result.Outcome is not PlatformOutcome.TryAgain;
     }
 
     private async Task WaitAsync(long seen, TimeSpan? atMost, CancellationToken stopping)

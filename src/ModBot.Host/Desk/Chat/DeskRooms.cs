@@ -40,7 +40,7 @@ internal sealed class DeskRooms(Store store, TimeProvider time)
         await store.WriteAsync(async db =>
         {
             await db.DeskRooms.Where(row => row.Platform == platform && row.Room == room).ExecuteDeleteAsync(cancellation);
-            await db.Prompts.Where(row => row.Platform == platform && row.Room == room).ExecuteDeleteAsync(cancellation);
+            await PromptBook.RemoveAsync(db.Prompts.Where(row => row.Platform == platform && row.Room == room), cancellation);
             await db.Notes.Where(row => row.Platform == platform && row.Room == room).ExecuteDeleteAsync(cancellation);
             await Ledger.AppendAsync(db, time.GetUtcNow(), "desk.closed", string.Empty, by.ModeratorId, ("platform", platform));
         }, cancellation);

@@ -13,7 +13,6 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     /// <summary>Most cards that wait for an answer in one room: a flood is no longer read, and the console shows the rest.</summary>
     public const int MostOpen = 100;
 
-    private const int MostAttempts = 12;
     private const int MaxDoublings = 7;
 
     /// <summary>The card of a case in a room; null when there is none.</summary>
@@ -35,7 +34,7 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     {
         await store.WriteAsync(async db =>
         {
-            if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { } row) return;
+            if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { State: not PostState.ToRemove } row) return;
             (row.Work, row.WorkBy) = work is null ? (null, null) : (seal.Seal(work.Write()), by);
             if (shown) (row.ShownHash, row.ShownVersion) = (drawn.Hash, drawn.Version);
 
@@ -101,7 +100,7 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     {
         var now = time.GetUtcNow();
         var notes = db.Notes.Where(row => row.Platform == platform && row.State == PostState.ToShow);
-        var stale = db.Prompts.Where(row => row.Platform == platform && row.State != PostState.Refused)
+        var stale = db.Prompts.Where(row => row.Platform == platform && row.State != PostState.ToRemove)
             .Join(db.Cases, prompt => prompt.CaseId, @case => @case.Id, (prompt, @case) => new { Prompt = prompt, @case.Version, @case.Urgency })
             .Where(pair => pair.Prompt.State == PostState.ToShow || pair.Prompt.ShownVersion != pair.Version);
         return (
@@ -112,10 +111,21 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
                 await stale.Where(pair => pair.Prompt.NotBefore > now).MinAsync(pair => (DateTimeOffset?)pair.Prompt.NotBefore, cancellation)));
     }, cancellation);
 
-    /// <summary>What was under way when the program stopped is made again.</summary>
+    /// <summary>The posts of a platform that are to be taken away.</summary>
+    public Task<IReadOnlyList<PromptRow>> ToRemoveAsync(string platform, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<PromptRow>>(
+        async db => await db.Prompts.Where(row => row.Platform == platform && row.State == PostState.ToRemove).Take(20).ToListAsync(cancellation), cancellation);
+
+    /// <summary>Forgets a post that is gone.</summary>
+    public Task ForgetAsync(PromptRow prompt, CancellationToken cancellation) => store.WriteAsync(db => db.Prompts.Where(row => row.Key == prompt.Key).ExecuteDeleteAsync(cancellation), cancellation);
+
+    /// <summary>Has the posts of a selection taken away, with what was filled in; inside a write of <see cref="Store"/>.</summary>
+    public static Task RemoveAsync(IQueryable<PromptRow> prompts, CancellationToken cancellation) =>
+        prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToRemove).SetProperty(x => x.Work, (byte[]?)null), cancellation);
+
+    /// <summary>What was under way when the program stopped is made again, and what was refused is tried anew.</summary>
     public Task PutBackAsync(string platform, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
-        await db.Prompts.Where(row => row.Platform == platform && row.State == PostState.Showing).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
+        await db.Prompts.Where(row => row.Platform == platform && (row.State == PostState.Showing || row.State == PostState.Refused)).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
         await db.Notes.Where(row => row.Platform == platform && row.State == PostState.Showing).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
     }, cancellation);
 
@@ -130,7 +140,7 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     /// <returns>The post as it is now, which is what has to be shown; null when it is gone.</returns>
     public Task<DeskPostRow?> StartAsync(DeskPostRow post, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
-        if (await LoadAsync(db, post, cancellation) is not { } row) return null;
+        if (await LoadAsync(db, post, cancellation) is not { State: not PostState.ToRemove } row) return null;
         row.State = PostState.Showing;
         row.Attempts++;
         return row;
@@ -140,6 +150,12 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     public Task SettleAsync(DeskPostRow post, PlatformResult result, DrawnPrompt? drawn, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
         if (await LoadAsync(db, post, cancellation) is not { } row) return;
+        if (row.State == PostState.ToRemove)
+        {
+            row.PostedId = result.PostedId ?? row.PostedId;
+            return;
+        }
+
         switch (result.Outcome)
         {
             case PlatformOutcome.Done or PlatformOutcome.NothingToDo:
@@ -157,9 +173,12 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
                 break;
             case PlatformOutcome.Refused:
                 row.State = PostState.Refused;
+                if (row is PromptRow refused && drawn is not null) refused.ShownVersion = drawn.Version;
                 break;
             default:
-                row.State = row.Attempts < MostAttempts ? PostState.ToShow : PostState.Refused;
+                // A case that waits is never given up. To be told to wait is no failure.
+                row.State = PostState.ToShow;
+                if (result.RetryAfter is not null) row.Attempts = 0;
                 row.NotBefore = time.GetUtcNow() + (result.RetryAfter ?? TimeSpan.FromSeconds(Math.Pow(2, Math.Min(row.Attempts - 1, MaxDoublings))));
                 break;
         }
@@ -176,7 +195,7 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
         foreach (var room in here)
         {
             var open = db.Cases.Where(row => row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer);
-            var asked = await open.CountAsync(row => db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room), cancellation);
+            var asked = await open.CountAsync(row => db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room && prompt.State != PostState.Refused), cancellation);
             var next = await open.Where(row => !db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room))
                 .OrderByDescending(row => row.Urgency).ThenBy(row => row.SentAt).Select(row => row.Id).Take(Math.Max(0, MostOpen - asked)).ToListAsync(cancellation);
             foreach (var caseId in next) db.Prompts.Add(new PromptRow { Key = CaseIds.New(), CaseId = caseId, Platform = platform, Room = room, NotBefore = now });

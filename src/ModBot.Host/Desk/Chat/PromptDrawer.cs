@@ -44,7 +44,7 @@ internal sealed class PromptDrawer(IDesk desk, Store store, DeskRooms rooms, Tim
         var owner = await OwnerAsync(prompt.CaseId, cancellation);
         var kept = owner is null ? null : work;
         if (await desk.GetCaseAsync(owner ?? Anybody, prompt.CaseId, kept?.Form.Answers, kept?.Form.Flags, cancellation) is not { } view) return null;
-        var text = owner is not null && kept is { Shown: not RevealLayer.Label } ? await desk.RedrawAsync(owner, prompt.CaseId, kept.Shown, cancellation) : null;
+        var text = owner is not null && kept is { Shown: not RevealLayer.Label } && kept.ShownSince == view.Since ? await desk.RedrawAsync(owner, prompt.CaseId, kept.Shown, cancellation) : null;
         var card = new ChatCard(view, kept ?? ChatWork.For(view), text, rooms.WordsOf(prompt.Platform, prompt.Room), time);
         return new DrawnPrompt(card.Draw(), view.Version);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
+using ModBot.Host.Storage;
 using ModBot.Host.Tests.Pipeline;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
@@ -149,6 +150,8 @@ public sealed class ChatDeskTests
     [InlineData("c:CASE:use:T99")]
     [InlineData("c:CASE:pick:nothing")]
     [InlineData("c:CASE:answer:yes")]
+    [InlineData("c:CASE:answer:9-yes")]
+    [InlineData("c:CASE:flag:1-")]
     [InlineData("c:CASE:do:delete")]
     [InlineData("c:CASE:again:0123456789abcdef")]
     [InlineData("f:CASE:text")]
@@ -185,6 +188,102 @@ public sealed class ChatDeskTests
         (await house.Room.PressDataAsync("noor", press)).Notice.ShouldNotBeNull();
 
         (await house.Store.ReadAsync(db => db.Outbox.CountAsync(Token), Token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task DoublePress_OnAnAnswer_AnswersOneQuestion_AndOnASwitch_SwitchesOnce()
+    {
+        await using var house = await HouseAsync();
+        await ClaimedAsync(house);
+        await house.Room.PressAsync("noor", "De vragen");
+        var yes = house.Room.Buttons.First(button => button.Label == "Ja").Data;
+
+        await house.Room.PressDataAsync("noor", yes);
+        await house.Room.PressDataAsync("noor", yes);
+        house.Room.Card.Text.Text.ShouldContain("N2.");
+
+        await house.Room.PressAsync("noor", "Terug");
+        await house.Room.PressAsync("noor", "Stel de norm");
+        var also = house.Room.Buttons.First(button => button.Label == "☐ Verwijder").Data;
+        await house.Room.PressDataAsync("noor", also);
+        await house.Room.PressDataAsync("noor", also);
+        house.Room.Buttons.ShouldContain(button => button.Label == "☑ Verwijder");
+    }
+
+    [Fact]
+    public async Task ManyCardsInARoomThatMustWait_AllComeInTheEnd()
+    {
+        await using var house = await HouseAsync();
+        for (var number = 0; number < 30; number++) await house.CaseAsync(id: $"m{number}");
+        var waits = 0;
+        house.Room.OnShow = post => post.PostedId is null && ++waits % 3 != 0 ? new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: TimeSpan.FromSeconds(3)) : null;
+
+        for (var turn = 0; turn < 200 && house.Room.Posts.Count < 30; turn++)
+        {
+            await house.PostAsync();
+            house.Time.Advance(TimeSpan.FromSeconds(3));
+        }
+
+        house.Room.Posts.Count.ShouldBe(30);
+        (await house.Store.ReadAsync(db => db.Prompts.CountAsync(row => row.State == PostState.Refused, Token), Token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task RefusedCard_IsTriedAgain_WhenTheCaseChanges()
+    {
+        await using var house = await HouseAsync();
+        var id = await house.CaseAsync();
+        house.Room.OnShow = _ => PlatformResult.Refused(RefusalReason.NotAllowed);
+        await house.PostAsync();
+        house.Room.OnShow = _ => null;
+        await house.PostAsync();
+        house.Room.Posts.ShouldBeEmpty();
+
+        await house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token);
+        await house.PostAsync();
+        house.Room.Card.Text.Text.ShouldContain("Bij Bram");
+    }
+
+    [Fact]
+    public async Task DeskClosed_TakesItsCardsAway()
+    {
+        await using var house = await HouseAsync();
+        await house.CaseAsync();
+        await house.PostAsync();
+
+        await house.Room.SayAsync("lead", CommandKind.CloseDesk);
+        await house.PostAsync();
+
+        house.Room.Removed.ShouldHaveSingleItem();
+        (await house.Store.ReadAsync(db => db.Prompts.CountAsync(Token), Token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task GivenBackAndTakenAgain_TheTextIsNotShownWithoutAsking()
+    {
+        await using var house = await HouseAsync();
+        var id = await ClaimedAsync(house, "s2 een nare tekst");
+        await house.Room.PressAsync("noor", "Toon hele tekst");
+        await house.Desk.ReleaseAsync(PipelineFixture.Noor, id, Token);
+        await house.PostAsync();
+        house.Room.Card.Text.Text.ShouldNotContain("nare tekst");
+
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        await house.PostAsync();
+        house.Room.Card.Text.Text.ShouldNotContain("nare tekst");
+    }
+
+    [Theory]
+    [InlineData("@everyone kijk")]
+    [InlineData("zie https://nep.example/x en nep.example")]
+    [InlineData("/start #kom $geld t.me/x")]
+    public void QuotedText_BecomesNoMentionLinkOrCommand(string text)
+    {
+        var quiet = ChatQuote.Quiet(text);
+
+        quiet.Replace("\u2060", "", StringComparison.Ordinal).ShouldBe(text);
+        foreach (var start in new[] { "@e", "://", "/s", "#k", "$g", ".e", "t.m" }) quiet.ShouldNotContain(start, Case.Sensitive);
     }
 
     [Fact]

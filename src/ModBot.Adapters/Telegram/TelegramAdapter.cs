@@ -147,6 +147,9 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
     /// <exception cref="OperationCanceledException">Nobody waits any more, or the reading ended before it was stored.</exception>
     public Task DeliverAsync(Update update, CancellationToken cancellation) => feed.DeliverAsync(update, cancellation);
 
+    /// <summary>Ends once all that was to be answered or redrawn was.</summary>
+    internal Task IdleAsync() => room.IdleAsync();
+
     /// <inheritdoc/>
     public void Dispose()
     {

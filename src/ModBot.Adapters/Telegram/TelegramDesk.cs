@@ -98,6 +98,9 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
     /// <summary>Does what nothing waits for.</summary>
     public void InBackground(Func<CancellationToken, Task> act) => background.Run(act);
 
+    /// <summary>Ends once nothing is under way that nothing waits for.</summary>
+    public Task IdleAsync() => background.IdleAsync();
+
     /// <inheritdoc/>
     public void Dispose() => background.Dispose();
 

@@ -19,6 +19,7 @@ public sealed class TelegramCommandTests
         await using var reader = world.Read();
 
         (await reader.NextAsync()).Events.Count.ShouldBe(1);
+        await world.Adapter.IdleAsync();
 
         var command = world.Listener.Heard<PlatformCommand>().ShouldHaveSingleItem();
         command.ShouldSatisfyAllConditions(
@@ -42,6 +43,7 @@ public sealed class TelegramCommandTests
         await using var reader = world.Read();
 
         await reader.NextAsync();
+        await world.Adapter.IdleAsync();
 
         world.Server.Sent.ShouldBeEmpty();
         world.Plein.Find(given.Id)!.DeletedAt.ShouldNotBeNull();
@@ -54,9 +56,11 @@ public sealed class TelegramCommandTests
         using var cloud = new CloudHandler(new Uri(world.Server.BaseUrl));
         world.Listener.Answer = DeskText.Plain("Bedankt");
         world.Plein.Post(world.Anna, "/norm");
-        await using var reader = new TelegramReader(world.Make(network: cloud), null);
+        var adapter = world.Make(network: cloud);
+        await using var reader = new TelegramReader(adapter, null);
 
         await reader.NextAsync();
+        await adapter.IdleAsync();
 
         cloud.Bodies.Count.ShouldBe(2);
         cloud.Bodies[0].ShouldNotContain("ephemeral");
@@ -108,6 +112,7 @@ public sealed class TelegramCommandTests
         await using var reader = world.Read();
 
         await reader.NextAsync();
+        await world.Adapter.IdleAsync();
 
         world.Listener.Heard<PlatformCommand>().ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             c => c.Kind.ShouldBe(CommandKind.Link), c => c.Argument.ShouldBe("CODE7"), c => c.IsPrivate.ShouldBeTrue(), c => c.Channel.ShouldBe(Id(world.Anna.Id)));
@@ -129,6 +134,7 @@ public sealed class TelegramCommandTests
         await using var reader = world.Read();
 
         await reader.NextAsync();
+        await world.Adapter.IdleAsync();
 
         world.Listener.Heard<PlatformCommand>().ShouldHaveSingleItem().Channel.ShouldBe($"{world.Desk.Id}/{topic.Id}");
         world.Server.Sent.ShouldHaveSingleItem().ShouldSatisfyAllConditions(s => s.ChatId.ShouldBe(world.Desk.Id), s => s.Topic.ShouldBe(topic.Id));
@@ -145,6 +151,7 @@ public sealed class TelegramCommandTests
         await using var reader = world.Read();
 
         await reader.NextAsync();
+        await world.Adapter.IdleAsync();
 
         world.Listener.Heard<PlatformCommand>().ShouldHaveSingleItem().By.ShouldBe(new PlatformUser("telegram", "", ""));
         world.Server.Calls.ShouldNotContain(call => call.Method == "sendMessage");
@@ -160,6 +167,7 @@ public sealed class TelegramCommandTests
         await using var reader = world.Read();
 
         await reader.NextAsync();
+        await world.Adapter.IdleAsync();
 
         world.Server.Sent.ShouldHaveSingleItem().Text.Length.ShouldBe(4096);
     }
@@ -177,6 +185,7 @@ public sealed class TelegramCommandTests
         await using var reader = world.Read();
 
         await reader.NextAsync();
+        await world.Adapter.IdleAsync();
 
         world.Listener.Heard<PlatformCommand>().Count.ShouldBe(1);
         world.Server.CountCalls("sendMessage").ShouldBe(1);

@@ -66,6 +66,25 @@ public sealed class TelegramWebhookTests
     }
 
     [Fact]
+    public async Task Deliveries_OfOneSecond_HaveCheckpointsOfTheirOwn_SoThatNoneIsTakenForSeen()
+    {
+        await using var world = await StartAsync();
+        using var adapter = world.Make(webhook: Hook);
+        await using var reader = new TelegramReader(adapter, null);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { (await reader.NextAsync()).Checkpoint };
+
+        foreach (var id in new[] { 9, 8, 7 })
+        {
+            var delivery = adapter.DeliverAsync(Update(id, "hoi"), Token);
+            seen.Add((await reader.NextAsync()).Checkpoint).ShouldBeTrue();
+            reader.Ask();
+            await delivery;
+        }
+
+        seen.ShouldAllBe(checkpoint => TelegramCheckpoint.Parse(checkpoint)!.Offset == 0);
+    }
+
+    [Fact]
     public async Task Delivery_ReadingEndsBeforeItWasStored_IsNotTaken_AndComesAgain()
     {
         await using var world = await StartAsync();

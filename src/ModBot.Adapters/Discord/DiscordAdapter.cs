@@ -46,14 +46,14 @@ public sealed class DiscordAdapter : IDeskAdapter, IAsyncDisposable
         desk = new DiscordDesk(rest);
         check = new DiscordCheck(rest, directory);
         commands = new DiscordCommands(rest);
-        interactions = new DiscordInteractions(options.Name, rest, translator, time, kind => Faulted?.Invoke(kind));
+        interactions = new DiscordInteractions(options.Name, rest, new DiscordTargets(rest, directory, translator), time, kind => Faulted?.Invoke(kind));
         reading = new DiscordReadingSetup
         {
             Options = options,
             Rest = rest,
             Directory = directory,
             Translator = translator,
-            CatchUp = new DiscordCatchUp(options.Name, rest, translator, directory, IsDesk, time, chance),
+            CatchUp = new DiscordCatchUp(options.Name, rest, directory, IsDesk, time, chance),
             Actions = actions,
             Interact = happened => interactions.Take(happened.Data, happened.Replayed, life.Token),
             Connected = Register,

@@ -6,7 +6,7 @@ namespace ModBot.Adapters.Discord;
 /// <summary>
 /// Reads what was posted while no session ran. What was edited or deleted meanwhile cannot be found: an edited message comes with its new text, a deleted one not at all.
 /// </summary>
-internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordTranslator translator, DiscordDirectory directory, Func<string, bool> isLeftOut, TimeProvider time, DiscordChance chance)
+internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordDirectory directory, Func<string, bool> isLeftOut, TimeProvider time, DiscordChance chance)
 {
     private const int MaxFailures = 5;
 
@@ -16,9 +16,10 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordT
     /// <summary>Reads on in every channel and open thread of some servers. At the very first start it only notes where reading begins: now.</summary>
     /// <param name="guilds">The servers.</param>
     /// <param name="state">Where reading stands; moved on with every batch, and it holds no session of these servers yet.</param>
+    /// <param name="news">Tells each message once.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="PlatformTroubleException">Discord does not answer.</exception>
-    public async IAsyncEnumerable<PlatformBatch> RunAsync(IReadOnlyList<string> guilds, DiscordCheckpoint state, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<PlatformBatch> RunAsync(IReadOnlyList<string> guilds, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var channels = new List<(DiscordChannel Channel, string Guild)>();
         var sawAll = true;
@@ -41,35 +42,62 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordT
                 continue;
             }
 
-            await foreach (var batch in ChannelAsync(channel, guild, state, cancellation)) yield return batch;
+            await foreach (var batch in ChannelAsync(channel, guild, state, news, cancellation)) yield return batch;
         }
 
         if (sawAll && state is { From: not null, Shards: 1 })
         {
             var present = channels.Select(each => each.Channel.Id).ToHashSet(StringComparer.Ordinal);
-            foreach (var gone in state.Last.Keys.Where(channel => !present.Contains(channel)).ToList()) state.Last.Remove(gone);
+            foreach (var absent in state.Last.Keys.Where(channel => !present.Contains(channel)).ToList())
+            {
+                await foreach (var batch in AbsentAsync(absent, state, news, cancellation)) yield return batch;
+            }
+
+            state.Closed.IntersectWith(present);
         }
 
-        state.From = newest;
+        // What could not be listed is read from where it stood, once it can; that it was not read now is said.
+        if (!sawAll && state.From is { } from) yield return new PlatformBatch([new ReadingGap(platform, DiscordSnowflake.Time(from), time.GetUtcNow())], state.ToString()) { Missed = true };
+        state.From = sawAll ? newest : state.From ?? newest;
     }
 
-    private async IAsyncEnumerable<PlatformBatch> ChannelAsync(DiscordChannel channel, string guild, DiscordCheckpoint state, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Reads what was written in a thread before it was archived, and forgets it with every other channel that is not there any more: when it is opened again, the gateway tells.</summary>
+    private async IAsyncEnumerable<PlatformBatch> AbsentAsync(string id, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var reply = await PatientAsync(() => rest.ChannelAsync(id, cancellation), cancellation);
+        if (reply.Read(DiscordJson.Default.DiscordChannel) is { GuildId: { } guild } channel && !isLeftOut(id) && DiscordSnowflake.Number(channel.LastMessageId) > DiscordSnowflake.Number(state.After(id)))
+        {
+            directory.AddChannel(id, guild, channel.Name);
+            await foreach (var batch in ChannelAsync(channel, guild, state, news, cancellation)) yield return batch;
+        }
+
+        state.Last.Remove(id);
+    }
+
+    private async IAsyncEnumerable<PlatformBatch> ChannelAsync(DiscordChannel channel, string guild, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var since = state.After(channel.Id);
         for (var page = 0; ; page++)
         {
             var after = page == 0 ? since : state.After(channel.Id);
             var reply = await PatientAsync(() => rest.MessagesAsync(channel.Id, after, cancellation), cancellation);
-            if (reply.Failure == DiscordFailure.Refused) yield break;
+            if (reply.Failure == DiscordFailure.Refused)
+            {
+                // What was posted meanwhile waits there until we may read again, so the place is kept.
+                if (state.Closed.Add(channel.Id)) yield return Batch([Gap(channel.Id, after, state)], state, channel.Id, after);
+                yield break;
+            }
+
+            state.Closed.Remove(channel.Id);
             if (reply.Read(DiscordJson.Default.ListDiscordMessage) is not { } messages) throw new PlatformTroubleException(new PlatformTrouble(TroubleKind.Unreachable, channel.Id));
             if (messages.Count == 0)
             {
                 if (page == 0 && await IsHistoryHiddenAsync(channel.Id, cancellation))
-                    yield return Batch([new ReadingGap(platform, DiscordSnowflake.Time(since), time.GetUtcNow(), channel.Id)], state, channel.Id, channel.LastMessageId);
+                    yield return Batch([Gap(channel.Id, since, state)], state, channel.Id, channel.LastMessageId);
                 yield break;
             }
 
-            var events = messages.OrderBy(message => DiscordSnowflake.Number(message.Id)).Select(message => translator.Posted(message with { GuildId = guild, ChannelId = channel.Id })).OfType<PlatformEvent>().ToList();
+            var events = messages.OrderBy(message => DiscordSnowflake.Number(message.Id)).Select(message => news.Posted(message with { GuildId = guild, ChannelId = channel.Id })).OfType<PlatformEvent>().ToList();
             var newest = messages.Aggregate("0", (latest, message) => DiscordSnowflake.Later(latest, message.Id));
 
             // The page of a server that ignores "after" would be read for ever.
@@ -86,6 +114,9 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordT
         var reply = await PatientAsync(() => rest.MessagesAsync(channel, after: null, cancellation), cancellation);
         return reply.Read(DiscordJson.Default.ListDiscordMessage) is { Count: 0 };
     }
+
+    // Before the first message of a channel nothing can be missed from before we came.
+    private ReadingGap Gap(string channel, string since, DiscordCheckpoint state) => new(platform, DiscordSnowflake.Time(since == "0" ? state.From : since), time.GetUtcNow(), channel);
 
     private static PlatformBatch Batch(IReadOnlyList<PlatformEvent> events, DiscordCheckpoint state, string channel, string? last)
     {

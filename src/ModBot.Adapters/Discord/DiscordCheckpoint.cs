@@ -28,6 +28,9 @@ internal sealed class DiscordCheckpoint
     /// <summary>The last message of each channel and thread that was taken in.</summary>
     public Dictionary<string, string> Last { get; set; } = [];
 
+    /// <summary>Channels that were refused to us when they were last caught up: that is said once, and they are read on when they open.</summary>
+    public HashSet<string> Closed { get; set; } = [];
+
     /// <summary>Reads a checkpoint; null gives the one before the first start.</summary>
     /// <exception cref="FormatException">It is not one of this platform.</exception>
     public static DiscordCheckpoint Parse(string? checkpoint)
@@ -35,7 +38,7 @@ internal sealed class DiscordCheckpoint
         if (checkpoint is null) return new DiscordCheckpoint();
         try
         {
-            return JsonSerializer.Deserialize(checkpoint, DiscordJson.Default.DiscordCheckpoint) is { Version: 1, Sessions: not null, Last: not null } read
+            return JsonSerializer.Deserialize(checkpoint, DiscordJson.Default.DiscordCheckpoint) is { Version: 1, Sessions: not null, Last: not null, Closed: not null } read
                 ? read
                 : throw new FormatException("The checkpoint is not one of Discord.");
         }

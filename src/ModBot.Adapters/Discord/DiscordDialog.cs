@@ -41,13 +41,10 @@ internal sealed class DiscordDialog(DiscordRest rest, DiscordInteraction interac
     }
 
     /// <summary>Says that it was heard; false when that came too late.</summary>
-    public async Task<bool> DeferAsync()
-    {
-        var answer = CanUpdate
-            ? new DiscordCallback(DiscordCallbackType.DeferredUpdate)
-            : new DiscordCallback(DiscordCallbackType.DeferredMessage, new DiscordOutgoing { Flags = DiscordFlags.Ephemeral });
-        return (await rest.CallbackAsync(interaction, answer, cancellation)).IsDone;
-    }
+    public async Task<bool> DeferAsync() => (await SayHeardAsync()).IsDone;
+
+    /// <summary>Says that it was heard, if nobody did before; false when it is answered already or came too late. Whether an answer of ours was lost on the way cannot be told then, and nothing is done twice.</summary>
+    public async Task<bool> ClaimAsync() => await SayHeardAsync() is { IsDone: true, WasAnswered: false };
 
     /// <summary>What follows after <see cref="DeferAsync"/>.</summary>
     public async Task LateAsync(DeskAnswer answer)
@@ -79,6 +76,14 @@ internal sealed class DiscordDialog(DiscordRest rest, DiscordInteraction interac
     private async Task FollowUpAsync(IEnumerable<DiscordOutgoing> words)
     {
         foreach (var word in words) await rest.FollowUpAsync(interaction, word, cancellation);
+    }
+
+    private async Task<DiscordReply> SayHeardAsync()
+    {
+        var answer = CanUpdate
+            ? new DiscordCallback(DiscordCallbackType.DeferredUpdate)
+            : new DiscordCallback(DiscordCallbackType.DeferredMessage, new DiscordOutgoing { Flags = DiscordFlags.Ephemeral });
+        return await rest.CallbackAsync(interaction, answer, cancellation);
     }
 
     private static List<DiscordOutgoing> Words(DeskAnswer answer)

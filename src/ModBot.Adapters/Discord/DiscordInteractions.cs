@@ -9,10 +9,10 @@ namespace ModBot.Adapters.Discord;
 /// </summary>
 /// <param name="platform">The name of the connection.</param>
 /// <param name="rest">Sends the answers.</param>
-/// <param name="translator">Reads the messages that commands point at.</param>
+/// <param name="targets">Finds the messages that commands point at.</param>
 /// <param name="time">The clock.</param>
 /// <param name="fault">Hears the kind of what went wrong in a listener.</param>
-internal sealed class DiscordInteractions(string platform, DiscordRest rest, DiscordTranslator translator, TimeProvider time, Action<string> fault)
+internal sealed class DiscordInteractions(string platform, DiscordRest rest, DiscordTargets targets, TimeProvider time, Action<string> fault)
 {
     /// <summary>How long a listener may take before the presser gets a sign: Discord's three seconds, less one for the way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -62,8 +62,8 @@ internal sealed class DiscordInteractions(string platform, DiscordRest rest, Dis
         var dialog = new DiscordDialog(rest, interaction, TookTooLong, (room, posted) => Listener?.NotShownAsync(platform, room, posted, cancellation) ?? Task.CompletedTask, cancellation);
         if (replayed)
         {
-            // What cannot be answered any more is not done either: the presser was told that it failed, and may have pressed again.
-            if (await dialog.DeferAsync()) await dialog.LateAsync(await GuardedAsync(ask));
+            // What was answered before is done already. What cannot be answered any more is not done either: the presser was told that it failed, and may have pressed again.
+            if (await dialog.ClaimAsync()) await dialog.LateAsync(await GuardedAsync(ask));
             return;
         }
 
@@ -118,19 +118,9 @@ internal sealed class DiscordInteractions(string platform, DiscordRest rest, Dis
             Channel = room,
             IsPrivate = interaction.GuildId is null,
             Argument = argument,
-            Target = kind == CommandKind.Report ? await TargetAsync(interaction, data, room, argument, cancellation) : null,
+            Target = kind == CommandKind.Report ? await targets.FindAsync(interaction, room, argument, channel => listener.IsDesk(platform, channel), cancellation) : null,
         };
         return new DeskAnswer { Private = (await listener.CommandAsync(command, cancellation)).Text };
-    }
-
-    // The menu of a message gives the message itself, also where we may not read content. A link is looked up, in the same server only.
-    private async Task<Moderation.Cases.Message?> TargetAsync(DiscordInteraction interaction, DiscordInteractionData data, string room, string argument, CancellationToken cancellation)
-    {
-        if (data.TargetId is { } id && data.Resolved?.Messages?.GetValueOrDefault(id) is { } shown)
-            return translator.ToMessage(shown with { Id = id, ChannelId = shown.ChannelId.Length > 0 ? shown.ChannelId : room, GuildId = interaction.GuildId });
-        if (DiscordLink.Parse(argument) is not { } link || link.Guild != interaction.GuildId) return null;
-        var reply = await rest.MessageAsync(link.Channel, link.Message, cancellation);
-        return reply.Read(DiscordJson.Default.DiscordMessage) is { } found ? translator.ToMessage(found with { ChannelId = link.Channel, GuildId = interaction.GuildId }) : null;
     }
 
     // Old forms hold the field in a row, new ones under a label.

@@ -47,7 +47,15 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
     // So many events may wait for the host. More slow the gateway down, and a session can be gone on with.
     private const int MaxWaiting = 5_000;
 
+    // After a press the checkpoint is stored soon, so that a restart brings few presses again; but not for each one of many.
+    private static readonly TimeSpan BetweenNotes = TimeSpan.FromSeconds(1);
+
     private readonly Channel<DiscordEvent> queue = Channel.CreateBounded<DiscordEvent>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    private Task<bool>? waiting;
+    private long? notedAt;
+    private bool hasNewPress;
+    private bool isMissed;
 
     private string Platform => setup.Options.Name;
 
@@ -60,25 +68,27 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
         var shards = setup.Options.Shards > 0 ? setup.Options.Shards : Math.Max(1, info.Shards);
         if (state.Shards != shards || state.From is null) state.Sessions.Clear();
         state.Shards = shards;
+        var news = new DiscordNews(setup.Translator, state);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var run = RunShardsAsync(state, info, stop.Token);
         try
         {
-            while (await queue.Reader.WaitToReadAsync(cancellation))
+            while (await WaitAsync(cancellation))
             {
-                var (events, turn, missed) = Gather(state);
-                if (events.Count > 0) yield return new PlatformBatch(events, state.ToString()) { Missed = missed };
+                var (events, turn) = Gather(state, news);
+                if (events.Count > 0 || IsNoteDue()) yield return Batch(events, state);
                 if (turn is null) continue;
                 if (turn.Name == DiscordEvent.Ready)
                 {
                     // Until everything is read that the old session does not bring, the new one is not worth keeping.
                     state.Sessions.Remove(turn.Shard);
-                    await foreach (var batch in setup.CatchUp.RunAsync(Guilds(turn), state, cancellation)) yield return batch;
+                    await foreach (var batch in setup.CatchUp.RunAsync(Guilds(turn), state, news, cancellation)) yield return batch;
                 }
 
                 if (turn.Session is { } session) state.Sessions[turn.Shard] = session;
-                yield return new PlatformBatch([], state.ToString());
+                isMissed = false;
+                yield return Batch([], state);
             }
         }
         finally
@@ -123,6 +133,23 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
         await Task.WhenAll(shards);
     }
 
+    /// <summary>Waits for what comes, but not longer than until a press has to be noted; false when nothing comes any more.</summary>
+    private async Task<bool> WaitAsync(CancellationToken cancellation)
+    {
+        var more = waiting ??= queue.Reader.WaitToReadAsync(cancellation).AsTask();
+        if (hasNewPress && await Task.WhenAny(more, Task.Delay(BetweenNotes, setup.Time, cancellation)) != more) return true;
+        waiting = null;
+        return await more;
+    }
+
+    private bool IsNoteDue() => hasNewPress && (notedAt is not { } at || setup.Time.GetElapsedTime(at) >= BetweenNotes);
+
+    private PlatformBatch Batch(List<PlatformEvent> events, DiscordCheckpoint state)
+    {
+        if (hasNewPress) (hasNewPress, notedAt) = (false, setup.Time.GetTimestamp());
+        return new PlatformBatch(events, state.ToString()) { Missed = isMissed };
+    }
+
     private ValueTask DeliverAsync(DiscordEvent happened, CancellationToken cancellation)
     {
         if (happened.Name == DiscordEvent.InteractionCreate) setup.Interact(happened);
@@ -131,23 +158,24 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
     }
 
     /// <summary>Takes what waits, up to a turn: a session that began or was gone on with.</summary>
-    private (List<PlatformEvent> Events, DiscordEvent? Turn, bool Missed) Gather(DiscordCheckpoint state)
+    private (List<PlatformEvent> Events, DiscordEvent? Turn) Gather(DiscordCheckpoint state, DiscordNews news)
     {
         var events = new List<PlatformEvent>();
         bool? missed = null;
         while (events.Count < MaxBatch && queue.Reader.TryPeek(out var next) && (missed is null || missed == next.Replayed || events.Count == 0))
         {
             queue.Reader.TryRead(out next);
-            if (next!.Name is DiscordEvent.Ready or DiscordEvent.Resumed) return (events, next, missed ?? false);
-            missed = next.Replayed;
-            events.AddRange(Events(next, state));
+            if (next!.Name is DiscordEvent.Ready or DiscordEvent.Resumed) return (events, next);
+            missed = isMissed = next.Replayed;
+            hasNewPress |= next.Name == DiscordEvent.InteractionCreate;
+            events.AddRange(Events(next, state, news));
             if (next.Session is { } session && state.Sessions.ContainsKey(next.Shard)) state.Sessions[next.Shard] = session;
         }
 
-        return (events, null, missed ?? false);
+        return (events, null);
     }
 
-    private IEnumerable<PlatformEvent> Events(DiscordEvent happened, DiscordCheckpoint state)
+    private IEnumerable<PlatformEvent> Events(DiscordEvent happened, DiscordCheckpoint state, DiscordNews news)
     {
         switch (happened.Name)
         {
@@ -157,7 +185,7 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
                 setup.Directory.AddChannel(message.ChannelId, guild);
                 if (happened.Name == DiscordEvent.MessageCreate) state.Saw(message.ChannelId, message.Id);
                 if (setup.IsDesk(message.ChannelId)) return [];
-                var said = happened.Name == DiscordEvent.MessageCreate ? setup.Translator.Posted(message) : setup.Translator.Edited(message);
+                var said = happened.Name == DiscordEvent.MessageCreate ? news.Posted(message) : news.Edited(message);
                 return said is null ? [] : [said];
             case DiscordEvent.MessageDelete or DiscordEvent.MessageDeleteBulk:
                 return DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordGone) is not { GuildId: not null } gone || setup.IsDesk(gone.ChannelId)

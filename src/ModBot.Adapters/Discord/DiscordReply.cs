@@ -47,6 +47,9 @@ internal sealed record DiscordReply
     /// <summary>What came back. Private.</summary>
     public byte[] Body { get; init; } = [];
 
+    /// <summary>Whether an interaction had its first answer already, from this call's first try or from before a restart.</summary>
+    public bool WasAnswered => Code == DiscordErrors.AlreadyAcknowledged;
+
     public bool IsDone => Failure == DiscordFailure.None;
 
     /// <summary>What came back, understood; null after a failure or for what cannot be understood.</summary>

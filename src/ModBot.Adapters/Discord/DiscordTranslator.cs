@@ -1,9 +1,8 @@
-using ModBot.Adapters.Contract;
 using ModBot.Moderation.Cases;
 
 namespace ModBot.Adapters.Discord;
 
-/// <summary>Turns Discord's messages into events. What bots and webhooks write is left out, ours above all.</summary>
+/// <summary>Reads Discord's messages. What bots and webhooks write is left out, ours above all.</summary>
 /// <param name="platform">The name of the connection.</param>
 /// <param name="nameOf">What people call a channel; null when that is not known.</param>
 internal sealed class DiscordTranslator(string platform, Func<string, string?>? nameOf = null)
@@ -11,23 +10,8 @@ internal sealed class DiscordTranslator(string platform, Func<string, string?>? 
     private const int Ordinary = 0;
     private const int Reply = 19;
 
-    // Long enough that a link preview that comes late is still known to be none of the author's doing.
-    private readonly RecentIds edits = new(5_000);
-
     /// <summary>Whether a member wrote it.</summary>
     public static bool IsByMember(DiscordMessage message) => message is { Author: { Id.Length: > 0 } author, GuildId: not null } && author.Bot != true && (message.Type ?? Ordinary) is Ordinary or Reply;
-
-    /// <summary>A message that is new to us; null when it is none of a member.</summary>
-    public PlatformEvent? Posted(DiscordMessage message)
-    {
-        if (!IsByMember(message)) return null;
-        if (message.EditedTimestamp is { } edited) edits.Add(EditKey(message, edited));
-        return new MessagePosted(ToMessage(message));
-    }
-
-    /// <summary>A message that changed; null when its author changed nothing, as when a link got its preview.</summary>
-    public PlatformEvent? Edited(DiscordMessage message) =>
-        IsByMember(message) && message.EditedTimestamp is { } edited && edits.Add(EditKey(message, edited)) ? new MessageEdited(ToMessage(message)) : null;
 
     /// <summary>The message in the product's own words.</summary>
     public Message ToMessage(DiscordMessage message)
@@ -67,6 +51,4 @@ internal sealed class DiscordTranslator(string platform, Func<string, string?>? 
         if (message.Poll is { } poll) return string.Join('\n', new[] { poll.Question?.Text }.Concat(poll.Answers?.Select(answer => answer.PollMedia?.Text) ?? []).Where(line => !string.IsNullOrWhiteSpace(line)));
         return message.MessageSnapshots is { Count: > 0 } passedOn ? passedOn[0].Message?.Content ?? "" : "";
     }
-
-    private static string EditKey(DiscordMessage message, DateTimeOffset edited) => $"{message.Id}@{edited.UtcTicks}";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using ModBot.Adapters.Contract;
 using ModBot.Adapters.Discord;
+using Fake = ModBot.Platforms.Fakes.Discord;
 
 namespace ModBot.Adapters.Tests.Discord;
 
@@ -194,6 +195,70 @@ public sealed class DiscordAdapterDeskTests
             (CommandKind.CloseDesk, "uit", null),
         ]);
     }
+
+    [Fact]
+    public async Task Restart_PressThatWasAnswered_IsNotDoneAgain_AndIsBehindTheCheckpoint()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        var presses = 0;
+        world.Listener.OnPress = _ =>
+        {
+            Interlocked.Increment(ref presses);
+            return Task.FromResult(new DeskAnswer { View = Taken });
+        };
+        string before, after, press, posted;
+        await using (var reader = world.Read())
+        {
+            before = (await reader.NextAsync()).Checkpoint;
+            posted = (await world.Adapter.ShowAsync(new DeskPost { Key = "p", Room = world.Desk, View = View }, Cancellation)).PostedId!;
+            press = world.Server.Press(world.Member, posted, "Pak op");
+            await world.Server.AnswerAsync(press, Cancellation);
+            var noted = await reader.NextAsync();
+            noted.Events.ShouldBeEmpty();
+            after = noted.Checkpoint;
+        }
+
+        await using var restarted = world.Make(TimeProvider.System);
+        var callbacks = Callbacks(world);
+        await using var again = new DiscordReader(restarted, before);
+        await world.Server.UntilAsync(_ => Callbacks(world) > callbacks, Cancellation);
+        await world.Server.AnswerAsync(world.Server.Press(world.Member, posted, "Los"), Cancellation);
+
+        presses.ShouldBe(2);
+        DiscordCheckpoint.Parse(after).Sessions[0].Seq.ShouldBeGreaterThan(DiscordCheckpoint.Parse(before).Sessions[0].Seq);
+        world.Server.Interaction(press).AnswerType.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Report_OnlyOfWhatMembersWroteWhereTheReporterReads()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        var targets = new List<string?>();
+        world.Listener.OnCommand = command =>
+        {
+            lock (targets) targets.Add(command.Target?.Text);
+            return Task.FromResult(new CommandAnswer(DeskText.Plain("Dank je.")));
+        };
+        var other = world.Server.AddGuild("Elders");
+        var (elsewhere, hidden, open) = (world.Server.AddChannel(other, "elders"), world.Server.AddChannel(world.Guild, "bestuur"), world.Server.AddChannel(world.Guild, "open"));
+        var thread = world.Server.AddThread(open, "draadje");
+        var stranger = world.Server.AddMember(other, "kim");
+        var (foreign, secret, desk) = (world.Server.Post(elsewhere, stranger, "elders"), world.Server.Post(hidden, world.Member, "geheim"), world.Server.Post(world.Desk, world.Member, "overleg"));
+        var (bot, fine, threaded) = (world.Server.PostAsOtherBot(world.Channel, "muziek", "nu speelt"), world.Server.Post(open, world.Member, "boe"), world.Server.Post(thread, world.Member, "ba"));
+        world.Server.SetOverwrite(hidden, world.Guild, deny: Fake.DiscordPermissions.ViewChannel);
+        world.Server.SetOverwrite(hidden, world.Server.BotId, allow: Fake.DiscordPermissions.ViewChannel);
+        await using var reader = world.Read();
+        await reader.NextAsync();
+        await world.Server.UntilAsync(server => server.Calls.GetValueOrDefault("PUT /applications/{application_id}/commands") == 1, Cancellation);
+
+        foreach (var (channel, message) in new[] { (elsewhere, foreign), (hidden, secret), (world.Desk, desk), (world.Channel, bot), (open, fine), (thread, threaded), ("99999999999999999999", fine) })
+            await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "meld", ("bericht", $"https://discord.com/channels/{world.Guild}/{channel}/{message}")), Cancellation);
+        foreach (var message in new[] { bot, desk, fine }) await world.Server.AnswerAsync(world.Server.RunMessageCommand(world.Member, message, "Melden"), Cancellation);
+
+        targets.ShouldBe([null, null, null, null, "boe", "ba", null, null, null, "boe"]);
+    }
+
+    private static int Callbacks(DiscordFixture world) => world.Server.Calls.GetValueOrDefault("POST /interactions/{interaction_id}/{interaction_token}/callback");
 
     /// <summary>A clock that tells when somebody waits for a certain time.</summary>
     private sealed class TimerWatch(TimeSpan awaited) : FakeTimeProvider(TimeProvider.System.GetUtcNow())

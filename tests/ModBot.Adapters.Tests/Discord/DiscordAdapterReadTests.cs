@@ -88,6 +88,7 @@ public sealed class DiscordAdapterReadTests
     {
         await using var world = await DiscordFixture.StartAsync();
         var checkpoint = await ReadOneAsync(world);
+        await world.Server.UntilAsync(server => server.Left.Count > 0, TestContext.Current.CancellationToken);
         world.Server.Left.ShouldBe([4000]);
         world.Server.Post(world.Channel, world.Member, "intussen");
 
@@ -137,6 +138,119 @@ public sealed class DiscordAdapterReadTests
         await using var reader = world.Read(checkpoint);
 
         (await reader.EventAsync()).Event.ShouldBeOfType<ReadingGap>().Channel.ShouldBe(world.Channel);
+    }
+
+    [Fact]
+    public async Task Live_ToldTwiceOrSwapped_IsHeardOnce()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        await using var reader = world.Read();
+        await reader.NextAsync();
+
+        world.Server.Duplicate();
+        world.Server.Post(world.Channel, world.Member, "een");
+        world.Server.Swap();
+        world.Server.Post(world.Channel, world.Member, "twee");
+        world.Server.Duplicate();
+        world.Server.Post(world.Channel, world.Member, "drie");
+        world.Server.Post(world.Channel, world.Member, "slot");
+
+        (await TextsUntilAsync(reader, "slot")).Order().ShouldBe(["drie", "een", "slot", "twee"]);
+    }
+
+    [Fact]
+    public async Task Restart_LastMessageIsRepeated_IsHeardOnce()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        string checkpoint;
+        await using (var reader = world.Read())
+        {
+            await reader.NextAsync();
+            world.Server.Post(world.Channel, world.Member, "gezien");
+            checkpoint = (await reader.EventAsync()).Batch.Checkpoint;
+        }
+
+        var back = DiscordCheckpoint.Parse(checkpoint);
+        back.Sessions[0] = back.Sessions[0] with { Seq = back.Sessions[0].Seq - 1 };
+        world.Server.Post(world.Channel, world.Member, "slot");
+
+        await using var again = world.Read(back.ToString());
+
+        (await TextsUntilAsync(again, "slot")).ShouldBe(["slot"]);
+    }
+
+    [Fact]
+    public async Task Reading_BeginsAnewFromAnOldCheckpoint_TellsWhatWasNotStored()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        string checkpoint;
+        await using (var reader = world.Read())
+        {
+            checkpoint = (await reader.NextAsync()).Checkpoint;
+            world.Server.Post(world.Channel, world.Member, "niet bewaard");
+            await reader.EventAsync();
+        }
+
+        await using var again = world.Read(checkpoint);
+
+        (await again.EventAsync()).Event.ShouldBeOfType<MessagePosted>().Message.Text.ShouldBe("niet bewaard");
+    }
+
+    [Fact]
+    public async Task Restart_ThreadWasArchived_IsReadToItsEnd()
+    {
+        await using var world = await DiscordFixture.StartAsync(options: new Fake.DiscordServerOptions { IdentifyWindow = TimeSpan.FromMilliseconds(10) });
+        var thread = world.Server.AddThread(world.Channel, "draadje");
+        var checkpoint = await ReadOneAsync(world);
+        world.Server.ForgetSessions();
+        world.Server.Post(thread, world.Member, "nog snel");
+        world.Server.Archive(thread);
+
+        await using var reader = world.Read(checkpoint);
+        var (happened, batch) = await reader.EventAsync();
+
+        happened.ShouldBeOfType<MessagePosted>().Message.Key.Channel.ShouldBe(thread);
+        batch.Missed.ShouldBeTrue();
+        var last = batch;
+        while (last.Missed) last = await reader.NextAsync();
+        DiscordCheckpoint.Parse(last.Checkpoint).Last.ShouldNotContainKey(thread);
+    }
+
+    [Fact]
+    public async Task Restart_ChannelRefused_SaysSoOnce_AndReadsOnWhenItOpens()
+    {
+        await using var world = await DiscordFixture.StartAsync(options: new Fake.DiscordServerOptions { IdentifyWindow = TimeSpan.FromMilliseconds(10) });
+        var checkpoint = await ReadOneAsync(world);
+        world.Server.ForgetSessions();
+        world.Server.Post(world.Channel, world.Member, "intussen");
+        world.Server.SetOverwrite(world.Channel, world.Server.BotId, deny: Fake.DiscordPermissions.ViewChannel);
+
+        var (refused, gaps) = await CatchUpAsync(world.Adapter, checkpoint);
+        world.Server.ForgetSessions();
+        var (still, noGaps) = await CatchUpAsync(world.Adapter, refused);
+        world.Server.ForgetSessions();
+        world.Server.SetOverwrite(world.Channel, world.Server.BotId);
+        var (_, missed) = await CatchUpAsync(world.Adapter, still);
+
+        gaps.ShouldHaveSingleItem().ShouldBeOfType<ReadingGap>().Channel.ShouldBe(world.Channel);
+        noGaps.ShouldBeEmpty();
+        missed.ShouldHaveSingleItem().ShouldBeOfType<MessagePosted>().Message.Text.ShouldBe("intussen");
+    }
+
+    [Fact]
+    public async Task Restart_ServerCannotBeListed_SaysSo_AndStaysWhereItWas()
+    {
+        await using var world = await DiscordFixture.StartAsync(options: new Fake.DiscordServerOptions { IdentifyWindow = TimeSpan.FromMilliseconds(10) });
+        var checkpoint = await ReadOneAsync(world);
+        world.Server.ForgetSessions();
+        world.Server.Post(world.Channel, world.Member, "intussen");
+        using var refusing = new RefusesLists { InnerHandler = new SocketsHttpHandler() };
+        await using var adapter = new DiscordAdapter(new DiscordOptions { ApiBase = world.Server.ApiBase, Token = world.Server.Token }, TimeProvider.System, seed: 1, refusing);
+
+        var (later, events) = await CatchUpAsync(adapter, checkpoint);
+
+        events.ShouldHaveSingleItem().ShouldBeOfType<ReadingGap>().Channel.ShouldBeNull();
+        DiscordCheckpoint.Parse(later).From.ShouldBe(DiscordCheckpoint.Parse(checkpoint).From);
     }
 
     [Theory]
@@ -194,6 +308,22 @@ public sealed class DiscordAdapterReadTests
         return batch.Checkpoint;
     }
 
+    private static async Task<List<string>> TextsUntilAsync(DiscordReader reader, string last)
+    {
+        List<string> texts = [];
+        while (!texts.Contains(last)) texts.AddRange((await reader.NextAsync()).Events.OfType<MessagePosted>().Select(posted => posted.Message.Text));
+        return texts;
+    }
+
+    private static async Task<(string Checkpoint, List<PlatformEvent> Events)> CatchUpAsync(DiscordAdapter adapter, string checkpoint)
+    {
+        await using var reader = new DiscordReader(adapter, checkpoint);
+        List<PlatformEvent> events = [];
+        PlatformBatch batch;
+        while ((batch = await reader.NextAsync()).Missed) events.AddRange(batch.Events);
+        return (batch.Checkpoint, events);
+    }
+
     private static void Disturb(Fake.DiscordServer server, string how)
     {
         switch (how)
@@ -204,5 +334,13 @@ public sealed class DiscordAdapterReadTests
             case "op9": server.Invalidate(resumable: false); break;
             default: server.Close(int.Parse(how, System.Globalization.CultureInfo.InvariantCulture)); break;
         }
+    }
+
+    private sealed class RefusesLists : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath.Contains("/guilds/", StringComparison.Ordinal) && request.RequestUri.AbsolutePath.EndsWith("/channels", StringComparison.Ordinal)
+                ? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden) { Content = new StringContent("""{"message":"Missing Access","code":50001}""") })
+                : base.SendAsync(request, cancellationToken);
     }
 }

@@ -48,6 +48,13 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
             return null;
         }
 
+        // Nobody of the team reads here; whoever writes to the bot in need must hear at once where help is.
+        if (message is { Chat.Type: ChatType.Private, From: { IsBot: false } writer })
+        {
+            await CommandAsync(message, new PlatformCommand { Kind = CommandKind.Help, By = UserOf(writer), Channel = TelegramRoom.Of(message).ToString(), IsPrivate = true }, cancellation);
+            return null;
+        }
+
         var room = TelegramRoom.Of(message).ToString();
         if (listener.IsDesk(platform, room))
         {

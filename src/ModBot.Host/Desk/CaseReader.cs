@@ -34,7 +34,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
     // Nobody's case may be stuck because its owner's phone is empty.
     private static bool LeadTakesOver(CaseRow row, Viewer viewer) => viewer.Role >= ModeratorRole.Lead && row.OwnerId != viewer.ModeratorId;
 
-    public static QueueItem Item(CaseRow row, IReadOnlyDictionary<string, string> names, Viewer viewer)
+    public static QueueItem Item(CaseRow row, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<(string Platform, string Channel), string> channels, Viewer viewer)
     {
         var assessment = row.Assessment is { } stored ? AssessmentJson.Read(stored) : null;
         return new QueueItem
@@ -47,7 +47,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             Grounds = assessment?.Grounds ?? [],
             Content = row.Content,
             State = row.State,
-            Channel = row.Channel,
+            Channel = channels.GetValueOrDefault((row.Platform, row.Channel), row.Channel),
             SentAt = row.SentAt,
             OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             Mine = IsMine(row, viewer),
@@ -74,6 +74,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             ChannelName = await NameOfAsync(db, row, cancellation),
             Reports = row.Reports,
             Since = row.StateSince,
+            AskedBy = row is { State: CaseState.Waiting, HandedOverBy: { } asked } ? names.GetValueOrDefault(asked) : null,
             IsOpen = row.State.IsOpen(),
             GoesToLead = viewer.MustTellALead(Names.Split<Flag>(row.Flags)),
             Mine = IsMine(row, viewer),

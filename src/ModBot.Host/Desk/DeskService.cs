@@ -44,7 +44,8 @@ internal sealed class DeskService(
             _ => await db.Cases.Where(row => row.State == CaseState.Closed).OrderByDescending(row => row.StateSince).Take(MostClosed).ToListAsync(cancellation),
         };
         var names = await CaseReader.NamesAsync(db, cancellation);
-        return [.. rows.Select(row => CaseReader.Item(row, names, viewer))];
+        var channels = await db.Channels.Where(channel => channel.Name != null).ToDictionaryAsync(channel => (channel.Platform, channel.Channel), channel => channel.Name!, cancellation);
+        return [.. rows.Select(row => CaseReader.Item(row, names, channels, viewer))];
     }, cancellation);
 
     public Task<CaseView?> GetCaseAsync(Viewer viewer, string caseId, GuidelineAnswers? answers, IReadOnlyList<Flag>? flags, CancellationToken cancellation) =>

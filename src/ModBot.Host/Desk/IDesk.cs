@@ -44,6 +44,7 @@ internal sealed record QueueItem
 
     public required CaseState State { get; init; }
 
+    /// <summary>What people call the channel.</summary>
     public required string Channel { get; init; }
 
     public required DateTimeOffset SentAt { get; init; }
@@ -144,6 +145,9 @@ internal sealed record CaseView
 
     /// <summary>What people call the channel; its id where no name is known.</summary>
     public required string ChannelName { get; init; }
+
+    /// <summary>Who asked "neem jij over?" and waits for somebody to do so; null when nobody did.</summary>
+    public string? AskedBy { get; init; }
 
     /// <summary>Since when it stands where it stands.</summary>
     public DateTimeOffset Since { get; init; }

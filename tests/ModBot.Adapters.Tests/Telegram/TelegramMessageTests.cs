@@ -133,7 +133,7 @@ public sealed class TelegramMessageTests
         await using var reader = world.Read();
 
         (await reader.NextAsync()).Events.ShouldBeEmpty();
-        world.Listener.Heard<PlatformCommand>().ShouldBeEmpty();
+        world.Listener.Heard<PlatformCommand>().ShouldHaveSingleItem().Kind.ShouldBe(CommandKind.Help, "whoever writes to the bot alone hears where help is");
     }
 
     [Fact]

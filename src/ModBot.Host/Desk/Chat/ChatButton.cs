@@ -30,7 +30,7 @@ internal enum ChatOp
     /// <summary>Open what a button of the card needs; the argument is its wire name.</summary>
     Pick,
 
-    /// <summary>Use an example; the argument is its id.</summary>
+    /// <summary>Use an example; the argument is its id, or nothing to look at the examples again.</summary>
     Use,
 
     /// <summary>Type the text.</summary>

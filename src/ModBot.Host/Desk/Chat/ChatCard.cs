@@ -21,6 +21,9 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
     private const int ButtonsInRow = 3;
     private const int LongestLabel = 40;
 
+    // The advice was for before; what was done is what counts now.
+    private static readonly string[] Told = ["actions", "action", "template", "adapted", "reason"];
+
     private static readonly Answer[] Answers = [Answer.Yes, Answer.No, Answer.Unknown];
 
     private CaseCard Card => view.Card;
@@ -48,10 +51,14 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
     {
         var assessment = Card.Assessment;
         var title = CaseTitle.Of(assessment?.Step, Card.Flags);
-        lines.Add(title.Text(words), DeskStyle.Bold);
+
+        // Whoever reads "may hurt" over a message that a member only brought would think the worst of it.
+        var isBrought = view.Reports > 0 && assessment is { Step: Step.None } && title.Danger is null;
+        lines.Add(isBrought ? words["Chat.Reported"] : title.Text(words), DeskStyle.Bold);
+        foreach (var flag in Card.Flags.Where(flag => flag.IsImmediate() && flag != title.Danger)) lines.Line(words.Format("Desk.Danger", words.Of(flag)), DeskStyle.Bold);
+        if (view.AskedBy is { } asker) lines.Line(words.Format("Chat.TakeOver", asker), DeskStyle.Bold);
         lines.Line(
         [
-            .. Card.Flags.Where(flag => flag.IsImmediate() && flag != title.Danger).Select(words.Of),
             assessment is null or { Grey: true } ? words["Desk.Grey"] : string.Empty,
             .. assessment?.Grounds.Select(words.Of) ?? [],
             .. assessment?.Forms.Select(words.Of) ?? [],
@@ -63,7 +70,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
             words.Format("Chat.Where", Card.Platform, view.ChannelName),
             LocalTime.Of(Card.SentAt, time, words),
             Card.Content == MessageContent.Unreadable ? words.Of(Card.Content) : string.Empty,
-            view.Reports > 0 ? words["Chat.Reported"] : string.Empty,
+            view.Reports > 0 && !isBrought ? words["Chat.Reported"] : string.Empty,
             Card.Edited ? words["Desk.Edited"] : string.Empty,
             Card.Gone ? words["Desk.Gone"] : string.Empty,
         ]);
@@ -88,7 +95,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
 
         if (!view.IsOpen)
         {
-            if (view.History.LastOrDefault(line => line.ActorName is not null) is { } last) lines.Line($"{HistoryText.Sentence(last, words)} {string.Join(", ", HistoryText.Labels(last, words))}".TrimEnd());
+            if (view.History.LastOrDefault(line => line.ActorName is not null) is { } last) lines.Line($"{HistoryText.Sentence(last, words)} {string.Join(", ", HistoryText.Labels(last with { Details = last.Details.Where(detail => Told.Contains(detail.Key)).ToDictionary() }, words))}".TrimEnd());
             foreach (var sent in view.Sent.TakeLast(1)) lines.Line(words.Of(sent.State)).Line(ChatQuote.Cut(sent.Text), DeskStyle.Quote);
             return;
         }
@@ -100,6 +107,12 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         lines.Add(advice.Outcomes.Count == 0 ? words.Format("Advice.Open", words.Of(advice.Walk.Next ?? Moderation.Guideline.Question.RealPerson)) : string.Join("; ", advice.Outcomes.Select(words.Of)));
         foreach (var side in advice.Advice) lines.Line($"– {words.Of(side)}");
         if (!CanDecide) return;
+        if (Card.Assessment is { Grey: true })
+        {
+            lines.Line(words["Grey.Title"]);
+            foreach (var question in (ReadOnlySpan<string>)["Grey.1", "Grey.2", "Grey.3"]) lines.Line($"– {words[question]}");
+        }
+
         foreach (var button in Card.Buttons.Where(button => button.Availability == Availability.Disabled)) lines.Line($"{words.Of(button.Kind)}: {words.Of(button.Reason)}");
     }
 
@@ -158,7 +171,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
 
     private DeskText Panel(DeskTextBuilder lines, Composer composer)
     {
-        lines.Gap().Line(words.Of(composer.Button.Kind), DeskStyle.Bold).Line(words.Of(composer.Button.Kind, "Hint"));
+        lines.Gap().Line(words.Of(composer.Button.Kind), DeskStyle.Bold).Line(composer.IsCare ? words["Compose.Care"] : words.Of(composer.Button.Kind, "Hint"));
         if (composer.Button.Reason != ActionReason.None) lines.Line(words.Of(composer.Button.Reason));
         if (composer.AsksConfirmation && words.Has($"ActionReason.{composer.Button.Reason}.Ask")) lines.Line(words.Format("Chat.Confirms", words.Of(composer.Button.Reason, "Ask")));
         if (composer.HasText) TextPanel(lines, composer);
@@ -170,7 +183,6 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
 
     private void TextPanel(DeskTextBuilder lines, Composer composer)
     {
-        if (composer.IsCare) lines.Line(words["Compose.Care"]);
         if (work.Form.Text.Length > 0)
         {
             lines.Line(words["Compose.Text"], DeskStyle.Bold).Line(ChatQuote.Cut(work.Form.Text), DeskStyle.Quote);
@@ -188,8 +200,10 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         List<IReadOnlyList<DeskButton>> rows = [];
         if (composer.HasText)
         {
-            rows.Add([.. composer.Suggestions.Take(Composer.FirstTemplates).Select(suggestion => Button(words.Format("Compose.Use", suggestion.Template.Id), ChatOp.Use, suggestion.Template.Id))]);
-            rows.Add([Button(words[work.Form.Text.Length == 0 ? "Chat.Write" : "Chat.Change"], ChatOp.Text)]);
+            // An example is chosen by reading it, so its button stands only beside it.
+            var isEmpty = work.Form.Text.Length == 0;
+            if (isEmpty) rows.Add([.. composer.Suggestions.Take(Composer.FirstTemplates).Select(suggestion => Button(words.Format("Compose.Use", suggestion.Template.Id), ChatOp.Use, suggestion.Template.Id))]);
+            rows.Add(isEmpty ? [Button(words["Chat.Write"], ChatOp.Text)] : [Button(words["Chat.Change"], ChatOp.Text), Button(words["Chat.Other"], ChatOp.Use)]);
         }
 
         List<DeskButton> also = [];

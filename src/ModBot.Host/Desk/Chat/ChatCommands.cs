@@ -14,7 +14,7 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
         return new CommandAnswer(DeskText.Plain(command.Kind switch
         {
             CommandKind.Report => await ReportAsync(command, words, cancellation),
-            CommandKind.Help => words["Command.Help"],
+            CommandKind.Help => command.IsPrivate ? words.Format("Command.Help.Private", words["Command.Help"]) : words["Command.Help"],
             CommandKind.Norm => words["Command.Norm"],
             CommandKind.MyData => words["Command.MyData"],
             CommandKind.Link => await LinkAsync(command, words, cancellation),
@@ -41,7 +41,8 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
     {
         if (string.Equals(command.Argument, Off, StringComparison.OrdinalIgnoreCase)) return await CloseAsync(command, words, cancellation);
         if (command.IsPrivate) return words["Command.Desk.NotPrivate"];
-        if (await accounts.FindAsync(command.By, cancellation) is not { Role: >= ModeratorRole.Lead } viewer) return words["Command.Desk.NotAllowed"];
+        if (await accounts.FindAsync(command.By, cancellation) is not { } viewer) return words["Command.Desk.NotAllowed"];
+        if (viewer.Role < ModeratorRole.Lead) return words["Command.Desk.NotLead"];
         var language = string.Equals(command.Argument, Words.English.Language, StringComparison.OrdinalIgnoreCase) ? Words.English : Words.Dutch;
         await rooms.OpenAsync(command.By.Platform, command.Channel, language.Language, viewer, cancellation);
         return language["Command.Desk.Opened"];

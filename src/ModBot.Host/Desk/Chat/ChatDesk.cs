@@ -78,6 +78,7 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         switch (button.Op)
         {
             case ChatOp.Claim:
+                if (view.Card.State == CaseState.PassedOn && turn.Viewer.Role < ModeratorRole.Lead) return Say(turn.Words["Chat.ForLead"]);
                 return await AfterAsync(turn, await desk.ClaimAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
             case ChatOp.Undo:
                 return await AfterAsync(turn, await desk.UndoAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
@@ -115,6 +116,8 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
                 return work with { Form = form with { Flags = on == 0 ? [.. form.Flags.Where(standing => standing != flag)] : [.. form.Flags.Append(flag).Distinct().Order()] } };
             case ChatOp.Pick when LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) && view.Card.Buttons.Any(known => known.Kind == kind):
                 return work.Closed() with { Form = form with { Chosen = kind, AlsoDelete = form.AlsoDelete && form.Chosen == kind, AlsoReport = form.AlsoReport && form.Chosen == kind } };
+            case ChatOp.Use when button.Argument.Length == 0:
+                return work with { Form = form with { TemplateId = null, Text = string.Empty } };
             case ChatOp.Use when form.Chosen is { } chosen && Moderation.Replies.ReplyLibrary.Find(button.Argument) is { } template:
                 // In a chat the last press counts: an example replaces what stood there.
                 return work with { Form = form with { TemplateId = template.Id, Text = new Composer(chosen, view, form, Words.Dutch, reasonAsked: false).TextOf(template) } };

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using ModBot.Host.Desk.View;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.View;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;

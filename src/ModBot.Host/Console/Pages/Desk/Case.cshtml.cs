@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using ModBot.Host.Desk.View;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.View;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;

@@ -19,25 +19,18 @@ internal static class CaseFormReader
         Flags = [.. form["flag"].Select(name => EnumOf<Flag>(name)).OfType<Flag>().Distinct().Order()],
         Button = EnumOf<CardButtonKind>(form["button"]),
         Chosen = EnumOf<CardButtonKind>(form["chosen"]),
-        Text = Clean(form["text"], CaseForm.MaxText),
+        Text = CaseForm.Clean(form["text"], CaseForm.MaxText),
         TemplateId = form["template"].ToString() is { Length: > 0 and <= 8 } id ? id : null,
         TemplateLanguage = form["language"].ToString() is "nl" or "en" ? form["language"].ToString() : null,
         AlsoDelete = form["also_delete"] == "on",
         AlsoReport = form["also_report"] == "on",
         Confirmed = form["confirmed"] == "on",
-        Reason = Clean(form["reason"], CaseForm.MaxText),
+        Reason = CaseForm.Clean(form["reason"], CaseForm.MaxText),
         Slots = form.Where(field => field.Key.StartsWith(CaseForm.SlotPrefix, StringComparison.Ordinal))
-            .ToDictionary(field => field.Key[CaseForm.SlotPrefix.Length..], field => Clean(field.Value, 100), StringComparer.Ordinal),
+            .ToDictionary(field => field.Key[CaseForm.SlotPrefix.Length..], field => CaseForm.Clean(field.Value, 100), StringComparer.Ordinal),
     };
 
     private static Answer? AnswerOf(string? value) => EnumOf<Answer>(value);
 
     private static T? EnumOf<T>(string? value) where T : struct, Enum => value is not null && LadderNames.TryParse<T>(value, out var known) ? known : null;
-
-    // Browsers send \r\n for a line break, but count it as one character, as do people and platforms.
-    private static string Clean(string? value, int longest)
-    {
-        var text = (value ?? string.Empty).ReplaceLineEndings("\n").Trim();
-        return text.Length <= longest ? text : text[..longest];
-    }
 }

@@ -59,8 +59,7 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
             var turn = new Turn(viewer, prompt, words, IsOther: false, cancellation);
             var (view, work) = await LoadAsync(turn);
             if (view is null || !view.Mine) return Say(words.Of(DeskProblem.NotYours));
-            var text = entry.Text.ReplaceLineEndings("\n").Trim();
-            if (text.Length > CaseForm.MaxText) text = text[..CaseForm.MaxText];
+            var text = CaseForm.Clean(entry.Text, CaseForm.MaxText);
             return await DrawAsync(turn, work with { Form = field == ReasonField ? work.Form with { Reason = text } : work.Form with { Text = text } }, stays: entry.Data is not null);
         }, cancellation);
     }
@@ -179,11 +178,17 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
     }
 
     /// <summary>Draws the card after something was done, or says why it was not.</summary>
+    /// <param name="turn">Whose turn it is.</param>
+    /// <param name="result">How it went.</param>
+    /// <param name="kept">What the presser filled in, when the press was about that; null otherwise.</param>
     private async Task<DeskAnswer> AfterAsync(Turn turn, DeskResult result, ChatWork? kept)
     {
         if (result.IsOk) return await DrawAsync(turn, null, stays: true);
-        var drawn = await DrawAsync(turn, kept, stays: true, catchUp: result.Problem == DeskProblem.ChangedMeanwhile);
-        return drawn with { Notice = result.Decision is { } problem ? turn.Words.Of(problem) : turn.Words.Of(result.Problem) };
+        var notice = result.Decision is { } problem ? turn.Words.Of(problem) : turn.Words.Of(result.Problem);
+
+        // What was refused leaves the card, and what its owner filled in, as they are.
+        if (kept is null) return Say(notice);
+        return await DrawAsync(turn, kept, stays: true, catchUp: result.Problem == DeskProblem.ChangedMeanwhile) with { Notice = notice };
     }
 
     /// <summary>Keeps what was filled in and draws the card.</summary>

@@ -51,6 +51,13 @@ internal sealed record CaseForm
     /// <summary>The form as it stands before anybody touched it.</summary>
     public static CaseForm For(CaseView view) => new() { Version = view.Version, Answers = view.Card.Answers, Flags = view.Card.Flags };
 
+    /// <summary>What somebody typed, as it is kept: surfaces send \r\n for a line break, but count it as one character, as do people and platforms.</summary>
+    public static string Clean(string? typed, int longest)
+    {
+        var text = (typed ?? string.Empty).ReplaceLineEndings("\n").Trim();
+        return text.Length <= longest ? text : text[..longest];
+    }
+
     /// <summary>The field of a question: <c>n1</c> to <c>n6</c>.</summary>
     public static string NameOf(Question question) => string.Create(CultureInfo.InvariantCulture, $"n{(int)question}");
 

@@ -139,6 +139,21 @@ public sealed class ChatDeskTests
         (row.State, row.OwnerId).ShouldBe((CaseState.Claimed, "noor"));
     }
 
+    [Fact]
+    public async Task PressOfSomebodyElse_LeavesWhatTheOwnerFilledIn()
+    {
+        await using var house = await HouseAsync();
+        var id = await ClaimedAsync(house);
+        await AnswerAsync(house);
+        await house.Room.PressAsync("noor", "Stel de norm");
+        await house.Room.PressAsync("noor", "Gebruik T02");
+
+        foreach (var op in new[] { "claim", "undo", "again:x", "leave:x" }) (await house.Room.PressDataAsync("bram", $"c:{id}:{op}")).Notice.ShouldNotBeNull(op);
+
+        await house.Room.PressAsync("noor", "Verwijder");
+        house.Room.Card.Text.Text.ShouldContain("Oneens zijn mag");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("c")]
@@ -382,7 +397,7 @@ public sealed class ChatDeskTests
 
         (await house.Room.SayAsync("lead", CommandKind.OpenDesk, "en")).ShouldContain("moderators' room");
         house.Rooms.WordsOf(ScriptedRoom.Name, "kamer").Language.ShouldBe("en");
-        (await house.Room.SayAsync("lead", CommandKind.OpenDesk, "uit")).ShouldContain("No more cases");
+        (await house.Room.SayAsync("lead", CommandKind.CloseDesk)).ShouldContain("No more cases");
         house.Rooms.Contains(ScriptedRoom.Name, "kamer").ShouldBeFalse();
     }
 

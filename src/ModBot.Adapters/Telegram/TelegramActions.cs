@@ -13,8 +13,6 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
     private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(365);
 
-    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
-
     /// <summary>Carries out one request.</summary>
     public async Task<PlatformResult> CarryOutAsync(PlatformRequest request, CancellationToken cancellation)
     {
@@ -98,7 +96,7 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
         if (pace.Take(chat) is { Ticks: > 0 } wait) return new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: wait);
 
         // Neither markup nor entities: the text is shown as it was written.
-        var sent = await client.SendMessage(chat, request.Text ?? string.Empty, replyParameters: reply, linkPreviewOptions: NoPreview, cancellationToken: cancellation);
+        var sent = await client.SendMessage(chat, request.Text ?? string.Empty, replyParameters: reply, linkPreviewOptions: TelegramText.NoPreview, cancellationToken: cancellation);
         return PlatformResult.Done(string.Create(CultureInfo.InvariantCulture, $"{chat}/{sent.Id}"));
     }
 

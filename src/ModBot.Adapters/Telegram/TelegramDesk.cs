@@ -11,8 +11,6 @@ namespace ModBot.Adapters.Telegram;
 internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace, bool isCloud) : IDisposable
 {
     private const int LongestNotice = 200;
-    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
-
     private readonly TelegramBackground background = new();
 
     /// <summary>Posts or changes a card.</summary>
@@ -108,7 +106,7 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
     {
         // An answer that would have to wait is not worth the limit that the cards need.
         if (pace.Take(chat) > TimeSpan.Zero) return;
-        await client.SendMessage(chat, text.Text, entities: TelegramText.Entities(text), linkPreviewOptions: NoPreview, messageThreadId: topic, ephemeralMessageParameters: unseen, cancellationToken: cancellation);
+        await client.SendMessage(chat, text.Text, entities: TelegramText.Entities(text), linkPreviewOptions: TelegramText.NoPreview, messageThreadId: topic, ephemeralMessageParameters: unseen, cancellationToken: cancellation);
     }
 
     private async Task<PlatformResult> PostAsync(TelegramRoom room, DeskPost post, CancellationToken cancellation)
@@ -120,7 +118,7 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
             text.Text,
             replyParameters: post.ReplyTo is { } to && Number(to) is { } answered ? new ReplyParameters { MessageId = answered, AllowSendingWithoutReply = true } : null,
             replyMarkup: post.AsksReply ? new ForceReplyMarkup { Selective = false } : TelegramText.Keyboard(post.View),
-            linkPreviewOptions: NoPreview,
+            linkPreviewOptions: TelegramText.NoPreview,
             messageThreadId: room.Topic,
             entities: TelegramText.Entities(text),
             disableNotification: post.Silent,
@@ -134,7 +132,7 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
         var text = TelegramText.Fit(post.View.Text);
 
         // The keyboard goes along: left out, Telegram takes it away.
-        await client.EditMessageText(room.Chat, posted, text.Text, replyMarkup: TelegramText.Keyboard(post.View), entities: TelegramText.Entities(text), linkPreviewOptions: NoPreview, cancellationToken: cancellation);
+        await client.EditMessageText(room.Chat, posted, text.Text, replyMarkup: TelegramText.Keyboard(post.View), entities: TelegramText.Entities(text), linkPreviewOptions: TelegramText.NoPreview, cancellationToken: cancellation);
         return PlatformResult.Done(post.PostedId);
     }
 

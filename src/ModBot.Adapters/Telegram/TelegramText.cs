@@ -11,6 +11,9 @@ internal static class TelegramText
     /// <summary>Longest text of a message.</summary>
     public const int MaxText = 4096;
 
+    /// <summary>Whatever address a text holds, nothing of it is fetched and shown.</summary>
+    public static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
+
     /// <summary>The entities of a text.</summary>
     public static IReadOnlyList<MessageEntity> Entities(DeskText text) =>
     [

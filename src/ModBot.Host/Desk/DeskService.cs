@@ -22,8 +22,8 @@ internal sealed class DeskService(
 
     public Task<DeskStatus> GetStatusAsync(Viewer viewer, CancellationToken cancellation) => store.ReadAsync(async db =>
     {
-        var open = await OpenCases(db).CountAsync(cancellation);
-        var mine = await OpenCases(db).CountAsync(row => row.OwnerId == viewer.ModeratorId, cancellation);
+        var open = await db.OpenCases().CountAsync(cancellation);
+        var mine = await db.OpenCases().CountAsync(row => row.OwnerId == viewer.ModeratorId, cancellation);
         var down = health.Problems.Where(problem => problem.Key.StartsWith(PlatformPart, StringComparison.Ordinal)).Select(problem => problem.Key[PlatformPart.Length..]);
         var since = time.GetUtcNow() - StatusWindow;
         var readings = await db.ReadingNotes.Where(row => (row.Complete || row.IsGap) && row.Until > since).OrderByDescending(row => row.Sequence).Take(MostReadings)
@@ -37,7 +37,7 @@ internal sealed class DeskService(
     {
         var rows = view switch
         {
-            QueueView.Open => await OpenCases(db).OrderByDescending(row => row.Urgency).ThenBy(row => row.SentAt).Take(MostOpen).ToListAsync(cancellation),
+            QueueView.Open => await db.OpenCases().OrderByDescending(row => row.Urgency).ThenBy(row => row.SentAt).Take(MostOpen).ToListAsync(cancellation),
             QueueView.Underway => await db.Cases
                 .Where(row => row.State == CaseState.Acting || row.State == CaseState.AwaitingAuthor || row.State == CaseState.Monitoring || row.State == CaseState.FollowUp)
                 .OrderByDescending(row => row.StateSince).Take(MostOpen).ToListAsync(cancellation),
@@ -107,9 +107,6 @@ internal sealed class DeskService(
             yield return seen;
         }
     }
-
-    private static IQueryable<CaseRow> OpenCases(ModBotDb db) => db.Cases.Where(row =>
-        row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer);
 
     private async Task<DeskResult> ChangeAsync(Func<ModBotDb, Task<DeskResult>> change, CancellationToken cancellation)
     {

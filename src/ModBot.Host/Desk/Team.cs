@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Pipeline;
@@ -75,7 +74,7 @@ internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = nu
         {
             var now = time.GetUtcNow();
             await db.SignInCodes.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
-            db.SignInCodes.Add(new SignInCodeRow { Hash = HashOf(code), ModeratorId = moderatorId, ExpiresAt = now + CodeLife });
+            db.SignInCodes.Add(new SignInCodeRow { Hash = SecretCode.HashOf(code), ModeratorId = moderatorId, ExpiresAt = now + CodeLife });
         }, cancellation);
         return code;
     }
@@ -87,15 +86,14 @@ internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = nu
         {
             var now = time.GetUtcNow();
             await db.LinkCodes.Where(row => row.ExpiresAt <= now || row.ModeratorId == moderatorId).ExecuteDeleteAsync(cancellation);
-            db.LinkCodes.Add(new LinkCodeRow { Hash = Accounts.HashOf(code), ModeratorId = moderatorId, ExpiresAt = now + Accounts.CodeLife });
+            db.LinkCodes.Add(new LinkCodeRow { Hash = SecretCode.HashOf(code), ModeratorId = moderatorId, ExpiresAt = now + Accounts.CodeLife });
         }, cancellation);
         return code;
     }
 
     public Task<TeamSession?> RedeemSignInCodeAsync(string code, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
-        // Looked up by hash: how long that takes says nothing about a secret that is close.
-        var hash = HashOf(code);
+        var hash = SecretCode.HashOf(code);
         var now = time.GetUtcNow();
         if (await db.SignInCodes.FirstOrDefaultAsync(known => known.Hash == hash && known.ExpiresAt > now, cancellation) is not { } row) return null;
         db.SignInCodes.Remove(row);
@@ -109,8 +107,6 @@ internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = nu
     private static IQueryable<ModeratorRow> Members(ModBotDb db) => db.Moderators.Where(row => row.RemovedAt == null);
 
     private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(StampBytes));
-
-    private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     // Where putting back is no move of the life cycle, the case stays where it is and only loses its owner.
     private static async Task GiveBackAsync(ModBotDb db, string moderatorId, Viewer by, DateTimeOffset now, CancellationToken cancellation)

@@ -86,18 +86,8 @@ internal sealed partial class OutboxWorker(
             }, stopping);
             foreach (var row in due) await SendAsync(lane, row, stopping);
             health.Clear(lane.Part);
-            if (due.Count == 0) await WaitForWorkAsync(seen, next is { } at ? at - now : null, stopping);
+            if (due.Count == 0) await outbox.Work.WaitAsync(seen, next is { } at ? at - now : null, time, stopping);
         }
-    }
-
-    private async Task WaitForWorkAsync(long seen, TimeSpan? atMost, CancellationToken stopping)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var work = outbox.Work.WaitAsync(seen, enough.Token);
-        var woken = atMost is { } pause ? await Task.WhenAny(work, Task.Delay(pause, time, enough.Token)) : await Task.WhenAny(work);
-        await enough.CancelAsync();
-        stopping.ThrowIfCancellationRequested();
-        if (woken == work) await work;
     }
 
     private async Task SendAsync(Lane lane, OutboxRow row, CancellationToken stopping)

@@ -46,6 +46,21 @@ internal sealed class Signal
         }
     }
 
+    /// <summary>Waits until the count is above <paramref name="seen"/> or some time has passed, whichever comes first.</summary>
+    /// <param name="seen">The count that is known.</param>
+    /// <param name="atMost">How long to wait; what is not above zero ends at once. Null without limit.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task WaitAsync(long seen, TimeSpan? atMost, TimeProvider time, CancellationToken cancellation)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var tick = WaitAsync(seen, enough.Token);
+        var woken = atMost is { } pause ? await Task.WhenAny(tick, Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, enough.Token)) : await Task.WhenAny(tick);
+        await enough.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+        if (woken == tick) await tick;
+    }
+
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ModBot.Moderation.Cases;
 
 namespace ModBot.Host.Storage;
 
@@ -39,6 +40,10 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
     public DbSet<NoteRow> Notes => Set<NoteRow>();
 
     public DbSet<ReadingNoteRow> ReadingNotes => Set<ReadingNoteRow>();
+
+    /// <summary>The cases that wait for a person; see <see cref="CaseLifecycle.IsOpen"/>, which a database cannot ask.</summary>
+    public IQueryable<CaseRow> OpenCases() => Cases.Where(row =>
+        row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();

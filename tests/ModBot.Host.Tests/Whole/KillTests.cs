@@ -85,7 +85,7 @@ public sealed class KillTests
         flagged.Count.ShouldBeGreaterThan(Messages * FlaggedInHundred / 200);
         (members.Count + removed.Count).ShouldBeGreaterThanOrEqualTo(Messages);
 
-        await using var db = Open(data);
+        await using var db = OtherProcess.Open(data);
         var cases = await db.Cases.AsNoTracking().ToListAsync(cancellation);
         cases.Select(row => row.MessageId).Order(StringComparer.Ordinal).ShouldBe(flagged);
 
@@ -119,7 +119,7 @@ public sealed class KillTests
     /// <summary>Everything was taken in, and nothing waits to be sent.</summary>
     private static async Task<bool> IsQuietAsync(string data, CancellationToken cancellation)
     {
-        await using var db = Open(data);
+        await using var db = OtherProcess.Open(data);
         var before = await db.Checkpoints.Select(row => row.Position).FirstOrDefaultAsync(cancellation);
         if (await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending || row.State == OutboxState.Sending, cancellation)) return false;
         var counted = await db.Counters.SumAsync(row => row.Count, cancellation);
@@ -135,7 +135,7 @@ public sealed class KillTests
 
     private static async Task<string> ProgressOfAsync(string data, CancellationToken cancellation)
     {
-        await using var db = Open(data);
+        await using var db = OtherProcess.Open(data);
         return $"{await db.Checkpoints.Select(row => row.Position).FirstOrDefaultAsync(cancellation)} {await db.Ledger.CountAsync(cancellation)}";
     }
 
@@ -161,16 +161,11 @@ public sealed class KillTests
 
     private static string Text(JsonElement message) => message.GetProperty("text").GetString()!;
 
-    private static ModBotDb Open(string data) =>
-        new(new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Path.Combine(data, "modbot.db")};Pooling=False;Default Timeout=30").Options);
-
     private static IEnumerable<string> Script(Random random)
     {
-        string[] ordinary = ["kom je zo ook naar het veld", "wie heeft de opdracht al af", "leuk gespeeld vandaag", "ik ben er om vier uur", "mijn fiets staat nog buiten"];
-        string[] harmful = ["jij bent echt een waardeloze loser, ga weg", "niemand wil jou in deze groep, rot op", "alle buitenlanders zijn dieven en moeten weg"];
         for (var index = 0; index < Messages; index++)
         {
-            var text = random.Next(100) < FlaggedInHundred ? harmful[random.Next(harmful.Length)] : ordinary[random.Next(ordinary.Length)];
+            var text = random.Next(100) < FlaggedInHundred ? OtherProcess.Harmful[random.Next(OtherProcess.Harmful.Length)] : OtherProcess.Ordinary[random.Next(OtherProcess.Ordinary.Length)];
             yield return JsonSerializer.Serialize(new { author = "lid" + random.Next(20).ToString(CultureInfo.InvariantCulture), text });
         }
     }

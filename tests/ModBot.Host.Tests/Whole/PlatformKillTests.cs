@@ -105,7 +105,7 @@ public sealed class PlatformKillTests
             .Order().ToList();
         flagged.Count.ShouldBeGreaterThan(2 * MessagesEach * FlaggedInThousand / 2000);
 
-        await using var db = Open(data);
+        await using var db = OtherProcess.Open(data);
 
         // None lost and none counted twice; every flagged message has one case.
         (await db.Counters.SumAsync(row => row.Count, cancellation)).ShouldBe(2 * MessagesEach);
@@ -134,11 +134,9 @@ public sealed class PlatformKillTests
 
     private static async Task TalkAsync(Random random, Action<string> post, CancellationToken cancellation)
     {
-        string[] ordinary = ["kom je zo ook naar het veld", "wie heeft de opdracht al af", "leuk gespeeld vandaag", "ik ben er om vier uur", "mijn fiets staat nog buiten"];
-        string[] harmful = ["jij bent echt een waardeloze loser, ga weg", "niemand wil jou in deze groep, rot op", "alle buitenlanders zijn dieven en moeten weg"];
         for (var index = 0; index < MessagesEach; index++)
         {
-            post(random.Next(1000) < FlaggedInThousand ? harmful[random.Next(harmful.Length)] : ordinary[random.Next(ordinary.Length)]);
+            post(random.Next(1000) < FlaggedInThousand ? OtherProcess.Harmful[random.Next(OtherProcess.Harmful.Length)] : OtherProcess.Ordinary[random.Next(OtherProcess.Ordinary.Length)]);
             if (index % 10 == 9) await Task.Delay(100, cancellation);
         }
     }
@@ -171,7 +169,7 @@ public sealed class PlatformKillTests
     // What the commands do is tested elsewhere; here it only has to be there.
     private static async Task PutInChargeAsync(string data, string lead, string room, CancellationToken cancellation)
     {
-        await using var db = Open(data);
+        await using var db = OtherProcess.Open(data);
         db.Moderators.Add(new ModeratorRow { Id = "lies", Name = "Lies", Role = ModeratorRole.Lead, AddedAt = DateTimeOffset.UnixEpoch });
         db.Accounts.Add(new AccountRow { Platform = "discord", UserId = lead, ModeratorId = "lies" });
         db.DeskRooms.Add(new DeskRoomRow { Platform = "discord", Room = room, Language = "nl" });
@@ -180,19 +178,16 @@ public sealed class PlatformKillTests
 
     private static async Task<bool> IsTakenInAsync(string data, CancellationToken cancellation)
     {
-        await using var db = Open(data);
+        await using var db = OtherProcess.Open(data);
         return await db.Counters.SumAsync(row => row.Count, cancellation) >= 2 * MessagesEach;
     }
 
     private static async Task<bool> IsQuietAsync(string data, CancellationToken cancellation)
     {
-        await using var db = Open(data);
+        await using var db = OtherProcess.Open(data);
         return !await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending || row.State == OutboxState.Sending, cancellation)
             && !await db.Cases.AnyAsync(row => row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.NeedsAnswer || row.State == CaseState.Acting || row.State == CaseState.PassedOn, cancellation);
     }
-
-    private static ModBotDb Open(string data) =>
-        new(new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Path.Combine(data, "modbot.db")};Pooling=False;Default Timeout=30").Options);
 
     /// <summary>A moderator who looks at the cards in the room and presses what comes next, whatever became of the press before.</summary>
     private sealed class ButtonPresser(DiscordServer discord, string room, string user)

@@ -4,7 +4,7 @@ using ModBot.Platforms.Fakes.Serving;
 namespace ModBot.Platforms.Tests.Discord;
 
 /// <summary>The independent proof: bots on discord.js and its parts take the stand-in for Discord.</summary>
-public sealed class DiscordJsTests(NodePackages packages) : IClassFixture<NodePackages>
+public sealed class DiscordJsTests(DiscordClients packages) : IClassFixture<DiscordClients>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

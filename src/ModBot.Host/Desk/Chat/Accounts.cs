@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Storage;
@@ -21,14 +20,10 @@ internal sealed class Accounts(Store store, TimeProvider time)
     // Without letters that look alike.
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<(string, string), (int Tries, DateTimeOffset Since)> tries = [];
+    private readonly Allowance tries = new(TriesPerWindow, CodeLife, time);
 
     /// <summary>A new code.</summary>
     public static string NewCode() => RandomNumberGenerator.GetString(Letters, CodeLength);
-
-    /// <summary>What is kept of a code.</summary>
-    public static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     /// <summary>The member of the team to whom an account belongs; null for a stranger.</summary>
     public Task<Viewer?> FindAsync(PlatformUser user, CancellationToken cancellation) => store.ReadAsync(
@@ -40,8 +35,8 @@ internal sealed class Accounts(Store store, TimeProvider time)
     /// <returns>The person to whom the account belongs from now on; null when the code is wrong or too old, or was guessed at too often.</returns>
     public async Task<Viewer?> LinkAsync(PlatformUser user, string code, CancellationToken cancellation)
     {
-        if (user.UserId.Length == 0 || !MayTry(user)) return null;
-        var hash = HashOf(code.Trim().ToUpperInvariant());
+        if (user.UserId.Length == 0 || !tries.Take(user)) return null;
+        var hash = SecretCode.HashOf(code.Trim().ToUpperInvariant());
         return await store.WriteAsync(async db =>
         {
             var now = time.GetUtcNow();
@@ -61,18 +56,5 @@ internal sealed class Accounts(Store store, TimeProvider time)
             await Ledger.AppendAsync(db, now, "team.account_linked", string.Empty, member.Id, ("platform", user.Platform));
             return new Viewer(member.Id, member.Name, member.Role);
         }, cancellation);
-    }
-
-    private bool MayTry(PlatformUser user)
-    {
-        lock (gate)
-        {
-            var now = time.GetUtcNow();
-            var key = (user.Platform, user.UserId);
-            var (count, since) = tries.TryGetValue(key, out var known) && now - known.Since < CodeLife ? known : (0, now);
-            if (tries.Count > 10_000) tries.Clear();
-            tries[key] = (count + 1, since);
-            return count < TriesPerWindow;
-        }
     }
 }

@@ -6,8 +6,6 @@ namespace ModBot.Host.Desk.Chat;
 /// <summary>Answers commands: of members, who report and ask for help quietly, and of the team, who say which room is the desk and whose account is whose.</summary>
 internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports reports)
 {
-    private const string Off = "uit";
-
     public async Task<CommandAnswer> AnswerAsync(PlatformCommand command, CancellationToken cancellation)
     {
         var words = rooms.Contains(command.By.Platform, command.Channel) ? rooms.WordsOf(command.By.Platform, command.Channel) : Words.Dutch;
@@ -39,7 +37,6 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
 
     private async Task<string> OpenAsync(PlatformCommand command, Words words, CancellationToken cancellation)
     {
-        if (string.Equals(command.Argument, Off, StringComparison.OrdinalIgnoreCase)) return await CloseAsync(command, words, cancellation);
         if (command.IsPrivate) return words["Command.Desk.NotPrivate"];
         if (await accounts.FindAsync(command.By, cancellation) is not { } viewer) return words["Command.Desk.NotAllowed"];
         if (viewer.Role < ModeratorRole.Lead) return words["Command.Desk.NotLead"];

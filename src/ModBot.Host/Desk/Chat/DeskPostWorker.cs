@@ -60,7 +60,7 @@ internal sealed partial class DeskPostWorker(
             // Rooms that were told to wait are looked at again when their time has come; a room that is no desk (any more) is no reason to hurry.
             var now = time.GetUtcNow();
             DateTimeOffset?[] moments = [next, .. paused.Values.Where(until => until > now).Select(until => (DateTimeOffset?)until), notes.Count + prompts.Count > 0 ? now + PauseAfterFault : null];
-            await WaitAsync(seen, moments.Min() is { } at ? at - now : null, stopping);
+            await signal.Changes.WaitAsync(seen, moments.Min() is { } at ? at - now : null, time, stopping);
         }
     }
 
@@ -113,16 +113,6 @@ internal sealed partial class DeskPostWorker(
         if (result.Outcome == PlatformOutcome.Refused) health.Report($"desk.{adapter.Platform}.post", $"A card could not be posted in the desk room on '{adapter.Platform}' ({result.Reason}); the console has it.");
         else if (result.Outcome == PlatformOutcome.Done) health.Clear($"desk.{adapter.Platform}.post");
         return result.Outcome is not PlatformOutcome.TryAgain;
-    }
-
-    private async Task WaitAsync(long seen, TimeSpan? atMost, CancellationToken stopping)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var change = signal.Changes.WaitAsync(seen, enough.Token);
-        var woken = atMost is { } pause ? await Task.WhenAny(change, Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, enough.Token)) : await Task.WhenAny(change);
-        await enough.CancelAsync();
-        stopping.ThrowIfCancellationRequested();
-        if (woken == change) await change;
     }
 
     [LoggerMessage(1601, LogLevel.Error, "The desk room on {Platform} is not kept up to date: {Fault}.")]

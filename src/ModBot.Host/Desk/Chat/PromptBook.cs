@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
-using ModBot.Moderation.Cases;
 using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Desk.Chat;
@@ -89,10 +88,14 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     }
 
     /// <summary>Makes rows for the cases that wait and have no card yet in the rooms of a platform, the worst first.</summary>
-    public Task PlanAsync(string platform, CancellationToken cancellation)
+    public async Task PlanAsync(string platform, CancellationToken cancellation)
     {
         var here = rooms.All.Keys.Where(room => room.Platform == platform).Select(room => room.Room).ToList();
-        return here.Count == 0 ? Task.CompletedTask : PlanAsync(platform, here, cancellation);
+        if (here.Count == 0) return;
+
+        // Mostly none is missing, and a look takes no turn from those who write.
+        if ((await store.ReadAsync(db => MissingAsync(db, platform, here, cancellation), cancellation)).Count == 0) return;
+        await store.WriteAsync(async db => db.Prompts.AddRange(await MissingAsync(db, platform, here, cancellation)), cancellation);
     }
 
     /// <summary>The posts of a platform that are to be made or changed now: questions and notices first, then cards, the worst first.</summary>
@@ -189,16 +192,18 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     private static async Task<DeskPostRow?> LoadAsync(ModBotDb db, DeskPostRow post, CancellationToken cancellation) =>
         post is PromptRow ? await db.Prompts.FindAsync([post.Key], cancellation) : await db.Notes.FindAsync([((NoteRow)post).Sequence], cancellation);
 
-    private Task PlanAsync(string platform, List<string> here, CancellationToken cancellation) => store.WriteAsync(async db =>
+    private async Task<List<PromptRow>> MissingAsync(ModBotDb db, string platform, List<string> here, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        var missing = new List<PromptRow>();
         foreach (var room in here)
         {
-            var open = db.Cases.Where(row => row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer);
-            var asked = await open.CountAsync(row => db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room && prompt.State != PostState.Refused), cancellation);
-            var next = await open.Where(row => !db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room))
+            var asked = await db.OpenCases().CountAsync(row => db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room && prompt.State != PostState.Refused), cancellation);
+            var next = await db.OpenCases().Where(row => !db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room))
                 .OrderByDescending(row => row.Urgency).ThenBy(row => row.SentAt).Select(row => row.Id).Take(Math.Max(0, MostOpen - asked)).ToListAsync(cancellation);
-            foreach (var caseId in next) db.Prompts.Add(new PromptRow { Key = CaseIds.New(), CaseId = caseId, Platform = platform, Room = room, NotBefore = now });
+            missing.AddRange(next.Select(caseId => new PromptRow { Key = CaseIds.New(), CaseId = caseId, Platform = platform, Room = room, NotBefore = now }));
         }
-    }, cancellation);
+
+        return missing;
+    }
 }

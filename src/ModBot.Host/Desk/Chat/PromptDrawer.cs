@@ -13,15 +13,14 @@ namespace ModBot.Host.Desk.Chat;
 internal sealed record DrawnPrompt(DeskView View, int Version)
 {
     /// <summary>The same for cards that look the same.</summary>
-    public string Hash
+    public string Hash { get; } = HashOf(View);
+
+    private static string HashOf(DeskView view)
     {
-        get
-        {
-            var all = new StringBuilder(View.Text.Text);
-            foreach (var span in View.Text.Spans) all.Append('\0').Append(span);
-            foreach (var button in View.Buttons.SelectMany(row => row.Append(new DeskButton("", "")))) all.Append('\0').Append(button);
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())))[..32];
-        }
+        var all = new StringBuilder(view.Text.Text);
+        foreach (var span in view.Text.Spans) all.Append('\0').Append(span);
+        foreach (var button in view.Buttons.SelectMany(row => row.Append(new DeskButton("", "")))) all.Append('\0').Append(button);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())))[..32];
     }
 }
 

@@ -36,17 +36,22 @@ internal sealed class LongPoll(World world)
         world.Updates.Ask(call.List("allowed_updates"));
 
         var mine = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task timeUp;
         lock (gate)
         {
             Hurry(offset, ref limit, ref timeout);
             current?.TrySetResult(OtherPoller);
+
+            // The time runs before anybody can see that there is a poll: whoever saw it may move the clock.
+            timeUp = Task.Delay(timeout, world.Clock, ended.Token);
             current = mine;
         }
 
         world.Touch();
         try
         {
-            return await WaitAsync(mine, offset, (int)Math.Clamp(limit, 1, 100), timeout, cancellation);
+            return await WaitAsync(mine, offset, (int)Math.Clamp(limit, 1, 100), timeUp, cancellation);
         }
         finally
         {
@@ -54,6 +59,8 @@ internal sealed class LongPoll(World world)
             {
                 if (current == mine) current = null;
             }
+
+            await ended.CancelAsync();
         }
     }
 
@@ -63,21 +70,17 @@ internal sealed class LongPoll(World world)
         lock (gate) current?.TrySetResult("Conflict: terminated by setWebhook request");
     }
 
-    private async Task<JsonNode> WaitAsync(TaskCompletionSource<string> mine, long offset, int limit, TimeSpan timeout, CancellationToken cancellation)
+    private async Task<JsonNode> WaitAsync(TaskCompletionSource<string> mine, long offset, int limit, Task timeUp, CancellationToken cancellation)
     {
-        var clock = world.Clock;
-        var until = clock.GetUtcNow() + timeout;
         while (true)
         {
             var change = world.NextChange();
             if (mine.Task.IsCompleted) throw await ConflictAsync(await mine.Task, cancellation);
+            var isOver = timeUp.IsCompleted;
             var updates = world.Updates.Take(offset, limit);
             if (offset < 0) offset = 0;
-            var left = until - clock.GetUtcNow();
-            if (updates.Count > 0 || left <= TimeSpan.Zero) return new JsonArray([.. updates.Select(each => each.Body.DeepClone())]);
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            await Task.WhenAny(change, mine.Task, Task.Delay(left, clock, over.Token));
-            await over.CancelAsync();
+            if (updates.Count > 0 || isOver) return new JsonArray([.. updates.Select(each => each.Body.DeepClone())]);
+            await Task.WhenAny(change, mine.Task, timeUp);
             cancellation.ThrowIfCancellationRequested();
         }
     }

@@ -39,7 +39,7 @@ public sealed record DeskEntry
     /// <summary>The <see cref="DeskForm.Data"/> of the form; null for a reply.</summary>
     public string? Data { get; init; }
 
-    /// <summary>The post of ours that was replied to; null for a form.</summary>
+    /// <summary>The post of ours that was replied to; null for a form, and for a text that answers none of them.</summary>
     public string? ReplyTo { get; init; }
 
     /// <summary>The entry's own id in the room, when it is a message there; null for a form.</summary>

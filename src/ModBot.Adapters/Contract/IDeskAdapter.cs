@@ -65,7 +65,7 @@ public interface IDeskListener
     /// <summary>Somebody pressed a button.</summary>
     Task<DeskAnswer> PressedAsync(DeskPress press, CancellationToken cancellation);
 
-    /// <summary>Somebody sent a form in, or typed a text in a desk room as a reply to a post of ours.</summary>
+    /// <summary>Somebody sent a form in, or typed a text in a desk room.</summary>
     Task<DeskAnswer> EnteredAsync(DeskEntry entry, CancellationToken cancellation);
 
     /// <summary>The <see cref="DeskAnswer.View"/> of an answer could not be shown after all, so that it has to be shown anew.</summary>

@@ -69,12 +69,16 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
 
     private async Task TypedAsync(Wire message, string room, CancellationToken cancellation)
     {
-        if (message is not { SenderChat: null, From: { IsBot: false } from, ReplyToMessage: { } question, Text: { } text } || question.From?.Id != me.Id) return;
+        if (message is not { SenderChat: null, From: { IsBot: false } from, Text: { } text }) return;
+        var question = message.ReplyToMessage;
+
+        // What the team says to each other is not for us.
+        if (question is not null && question.From?.Id != me.Id) return;
         var answer = await listener.EnteredAsync(new DeskEntry
         {
             By = UserOf(from),
             Room = room,
-            ReplyTo = question.Id.ToString(CultureInfo.InvariantCulture),
+            ReplyTo = question?.Id.ToString(CultureInfo.InvariantCulture),
             PostedId = message.Id.ToString(CultureInfo.InvariantCulture),
             Text = text,
         }, cancellation);

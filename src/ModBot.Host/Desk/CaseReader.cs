@@ -118,6 +118,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             Gone = row.GoneAt is not null,
             Answers = row.Answers is { } given ? GuidelineAnswers.Parse(given) : null,
             Unsupported = [.. Unsupported(able)],
+            Irreversible = [.. Irreversible(able)],
             DeleteBefore = able.DeleteWithin is { } within ? row.SentAt + within : null,
         };
     }
@@ -173,6 +174,16 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         PlatformRequestKind.Withdraw => able.CanWithdraw,
         _ => false,
     };
+
+    private static IEnumerable<ModerationAction> Irreversible(PlatformCapabilities able)
+    {
+        if (able is { CanDelete: true, CanRestore: false }) yield return ModerationAction.Delete;
+        if (able.CanWithdraw) yield break;
+        if (able.CanReply) yield return ModerationAction.ReplyWithNorm;
+        if (able.CanReply) yield return ModerationAction.Correct;
+        if (able.CanMessagePrivately) yield return ModerationAction.PrivateMessage;
+        if (able.CanReport) yield return ModerationAction.Report;
+    }
 
     private static IEnumerable<ModerationAction> Unsupported(PlatformCapabilities able)
     {

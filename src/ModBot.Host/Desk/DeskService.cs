@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Desk.Chat;
+using ModBot.Host.Desk.View;
 using ModBot.Host.Health;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
@@ -12,7 +14,7 @@ namespace ModBot.Host.Desk;
 
 /// <summary>The desk on the database. Reading is here; what changes a case by a decision is in <see cref="Decisions"/>.</summary>
 internal sealed class DeskService(
-    Store store, CaseReader reader, Decisions decisions, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, TimeProvider time) : IDesk
+    Store store, CaseReader reader, Drafts drafts, Decisions decisions, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, TimeProvider time) : IDesk
 {
     private const int MostClosed = 100;
     private const int MostOpen = 500;
@@ -54,6 +56,9 @@ internal sealed class DeskService(
                 ? await reader.ViewAsync(db, row, viewer, answers, flags, cancellation)
                 : null, cancellation);
 
+    public async Task<CaseForm?> GetDraftAsync(Viewer viewer, string caseId, CancellationToken cancellation) =>
+        await drafts.FindAsync(caseId, cancellation) is { } draft && draft.By == viewer.ModeratorId ? draft.Work.Form : null;
+
     public Task<(DeskResult Result, RevealedText? Text)> RevealAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation) =>
         WriteAsync(async db =>
         {
@@ -83,7 +88,10 @@ internal sealed class DeskService(
     {
         var (problem, row) = await OwnAsync(db, viewer, input.CaseId, cancellation);
         if (row is null) return new DeskResult(problem);
-        return row.Version != input.Version ? new DeskResult(DeskProblem.ChangedMeanwhile) : await decisions.DecideAsync(db, row, viewer, input, cancellation);
+        if (row.Version != input.Version) return new DeskResult(DeskProblem.ChangedMeanwhile);
+        var result = await decisions.DecideAsync(db, row, viewer, input, cancellation);
+        if (result.IsOk) await Drafts.ForgetAsync(db, row.Id, cancellation);
+        return result;
     }, cancellation);
 
     public Task<DeskResult> UndoAsync(Viewer viewer, string caseId, CancellationToken cancellation) => ChangeAsync(async db =>
@@ -183,6 +191,7 @@ internal sealed class DeskService(
         if (!row.TryMove(trigger, now)) return new DeskResult(DeskProblem.NotPossibleNow);
         row.OwnerId = null;
         row.HandedOverBy = trigger == CaseTrigger.HandOver ? viewer.ModeratorId : null;
+        await Drafts.ForgetAsync(db, row.Id, cancellation);
         await Ledger.AppendAsync(db, now, kind, row.Id, viewer.ModeratorId);
         return DeskResult.Ok;
     }, cancellation);

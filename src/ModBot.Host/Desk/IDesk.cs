@@ -1,3 +1,4 @@
+using ModBot.Host.Desk.View;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
@@ -265,6 +266,9 @@ internal interface IDesk
 
     /// <summary>A case; with answers and flags, the recommendation for those instead of the stored or suggested ones. Null when there is none.</summary>
     Task<CaseView?> GetCaseAsync(Viewer viewer, string caseId, GuidelineAnswers? answers, IReadOnlyList<Flag>? flags, CancellationToken cancellation);
+
+    /// <summary>What the viewer filled in for a case in a chat room, to go on with; null for nothing.</summary>
+    Task<CaseForm?> GetDraftAsync(Viewer viewer, string caseId, CancellationToken cancellation);
 
     /// <summary>The text up to a layer; writes the look into the ledger. Only for the person who has the case.</summary>
     Task<(DeskResult Result, RevealedText? Text)> RevealAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation);

@@ -78,7 +78,7 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
             row.AuthorName = null;
             row.AuthorId = null;
             await PromptBook.RemoveAsync(db.Prompts.Where(prompt => prompt.CaseId == row.Id), cancellation);
-            await db.Notes.Where(note => note.CaseId == row.Id).ExecuteDeleteAsync(cancellation);
+            await Drafts.ForgetAsync(db, row.Id, cancellation);
             row.Touch();
             await db.Outbox.Where(sent => sent.CaseId == row.Id).ExecuteUpdateAsync(sent => sent.SetProperty(x => x.Text, (byte[]?)null), cancellation);
             await Ledger.AppendAsync(db, now, "case.text_erased", row.Id, Ledger.Software);

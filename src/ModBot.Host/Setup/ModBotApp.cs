@@ -159,12 +159,15 @@ internal static class ModBotApp
         services.AddSingleton<IDesk, DeskService>();
         services.AddSingleton<DeskRooms>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<Presses>();
         services.AddSingleton<PromptBook>();
         services.AddSingleton<PromptDrawer>();
         services.AddSingleton<Reports>();
         services.AddSingleton<ChatCommands>();
         services.AddSingleton<IDeskListener, ChatDesk>();
         services.AddSingleton<IJob, ReadingNotesJob>();
+        services.AddSingleton<IJob, ForgetPressesJob>();
         services.AddHostedService<DeskPostWorker>();
         services.AddHostedService<IntakeWorker>();
         services.AddHostedService<OutboxWorker>();

@@ -1,3 +1,5 @@
+using ModBot.Moderation.Cases;
+
 namespace ModBot.Host.Storage;
 
 /// <summary>A room of a platform in which the team is asked.</summary>
@@ -85,11 +87,36 @@ internal sealed class PromptRow : DeskPostRow
     /// <summary>The version of the case that it shows; −1 when that is not known.</summary>
     public int ShownVersion { get; set; } = -1;
 
-    /// <summary>Sealed: what its owner filled in so far. Null for nothing.</summary>
-    public byte[]? Work { get; set; }
+    /// <summary>How much of the text stands in it.</summary>
+    public RevealLayer Revealed { get; set; }
 
-    /// <summary>Whose work that is.</summary>
-    public string? WorkBy { get; set; }
+    /// <summary>Who asked for the text; null when nobody did. Whoever takes the case over has to ask anew.</summary>
+    public string? RevealedTo { get; set; }
+
+    /// <summary>Since when the case stood as it did when the text was shown: who gave it back and took it again has to ask anew too.</summary>
+    public DateTimeOffset RevealedSince { get; set; }
+}
+
+/// <summary>What the owner of a case filled in so far, in whichever room.</summary>
+internal sealed class DraftRow
+{
+    public required string CaseId { get; init; }
+
+    /// <summary>Whose it is; nobody else goes on with it.</summary>
+    public required string ModeratorId { get; set; }
+
+    /// <summary>Sealed, because of the text.</summary>
+    public required byte[] Work { get; set; }
+}
+
+/// <summary>A press that was taken. Kept before it is acted on, so that one that comes again does nothing.</summary>
+internal sealed class PressRow
+{
+    public required string Platform { get; init; }
+
+    public required string Id { get; init; }
+
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>Something said in a desk room once: a notice, or a question that is answered by typing.</summary>
@@ -111,6 +138,9 @@ internal sealed class NoteRow : DeskPostRow
 
     /// <summary>Which field the answer fills.</summary>
     public string? Field { get; init; }
+
+    /// <summary>Whether somebody was told that what was typed beside it is no answer to it.</summary>
+    public bool Hinted { get; set; }
 }
 
 /// <summary>What happened while nobody was reading a connection, or what can never be read any more.</summary>

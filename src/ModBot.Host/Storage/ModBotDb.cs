@@ -37,6 +37,10 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<PromptRow> Prompts => Set<PromptRow>();
 
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    public DbSet<PressRow> Presses => Set<PressRow>();
+
     public DbSet<NoteRow> Notes => Set<NoteRow>();
 
     public DbSet<ReadingNoteRow> ReadingNotes => Set<ReadingNoteRow>();
@@ -112,6 +116,12 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasKey(x => x.Key);
             row.HasIndex(x => new { x.CaseId, x.Platform, x.Room }).IsUnique();
             row.HasIndex(x => new { x.Platform, x.State });
+        });
+        modelBuilder.Entity<DraftRow>().HasKey(x => x.CaseId);
+        modelBuilder.Entity<PressRow>(row =>
+        {
+            row.HasKey(x => new { x.Platform, x.Id });
+            row.HasIndex(x => x.At);
         });
         modelBuilder.Entity<NoteRow>(row =>
         {

@@ -39,6 +39,9 @@ internal sealed class Words
     /// <summary>One text. A key that is missing shows itself, so that a page never falls over for want of a word.</summary>
     public string this[string key] => texts.GetValueOrDefault(key, key);
 
+    /// <summary>Whether there are texts in a language.</summary>
+    public static bool IsLanguage(string language) => language == Dutch.Language || language == English.Language;
+
     /// <summary>English for an English culture, Dutch for every other.</summary>
     public static Words For(CultureInfo culture) => culture.TwoLetterISOLanguageName == English.Language ? English : Dutch;
 

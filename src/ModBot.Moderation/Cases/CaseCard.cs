@@ -114,6 +114,9 @@ public sealed record CaseCard
     /// <summary>The buttons, in the order in which they stand.</summary>
     public required IReadOnlyList<CardButton> Buttons { get; init; }
 
+    /// <summary>What cannot be taken back once it was done, on this platform.</summary>
+    public IReadOnlyCollection<ModerationAction> Irreversible { get; init; } = [];
+
     /// <summary>Until when the platform lets the message be deleted; null when there is no limit.</summary>
     public DateTimeOffset? DeleteBefore { get; init; }
 }

@@ -37,6 +37,7 @@ public static class CaseCardBuilder
             Answers = current,
             Recommendation = recommendation,
             Buttons = CaseButtons.For(recommendation, facts),
+            Irreversible = snapshot.Irreversible,
             DeleteBefore = snapshot.DeleteBefore,
         };
     }
@@ -83,11 +84,17 @@ public static class CaseCardBuilder
                 ? new ActionAdvice(advice.Action, Availability.Disabled, reason)
                 : advice),
         ],
+        Advice = [.. recommendation.Advice.Select(advice => Here(advice, snapshot)), .. snapshot.State == CaseState.PassedOn ? [Advice.ArrangeHelp] : Array.Empty<Advice>()],
     };
+
+    // What ModBot cannot do here a person still can; and whoever got the case need not be told of it.
+    private static Advice Here(Advice advice, CaseSnapshot snapshot) =>
+        advice == Advice.ReportToo && snapshot.Unsupported.Contains(ModerationAction.Report) ? Advice.ReportInApp : advice;
 
     private static ActionReason? Limit(ModerationAction action, CaseSnapshot snapshot, DateTimeOffset now)
     {
         if (action == ModerationAction.Delete && snapshot.Gone) return ActionReason.AlreadyGone;
+        if (action == ModerationAction.Escalate && snapshot.State == CaseState.PassedOn) return ActionReason.AlreadyPassedOn;
         if (snapshot.Unsupported.Contains(action)) return ActionReason.NotOnThisPlatform;
         return action == ModerationAction.Delete && snapshot.DeleteBefore <= now ? ActionReason.DeleteTooLate : null;
     }

@@ -51,6 +51,9 @@ public sealed record CaseSnapshot
     /// <summary>What the platform cannot do here.</summary>
     public IReadOnlyCollection<ModerationAction> Unsupported { get; init; } = [];
 
+    /// <summary>What the platform can do here but not take back.</summary>
+    public IReadOnlyCollection<ModerationAction> Irreversible { get; init; } = [];
+
     /// <summary>Until when the platform lets the message be deleted; null without limit.</summary>
     public DateTimeOffset? DeleteBefore { get; init; }
 

@@ -56,6 +56,9 @@ public enum ActionReason
 
     /// <summary>A danger sign or step 4 stands, and this would leave it to itself (override V1).</summary>
     LeavesDanger,
+
+    /// <summary>The case was passed on already; now somebody has to act on that.</summary>
+    AlreadyPassedOn,
 }
 
 /// <summary>One button of the card.</summary>
@@ -105,6 +108,12 @@ public enum Advice
 
     /// <summary>Keep watching after this (DOMAIN §2, ambiguity d).</summary>
     KeepWatching,
+
+    /// <summary>Report it as well, by hand: ModBot cannot do that here (override V1).</summary>
+    ReportInApp,
+
+    /// <summary>The case was passed on: whoever has it brings in who can help, then closes it (O4, DOMAIN §6).</summary>
+    ArrangeHelp,
 }
 
 /// <summary>What the guideline recommends. It is advice: the moderator confirms every answer and decides.</summary>

@@ -112,7 +112,7 @@ public sealed class TelegramPressTests
     }
 
     [Fact]
-    public async Task Typed_AsReplyToOurs_IsAnEntry_OtherTalkIsNot()
+    public async Task Typed_AsReplyToOursOrToNothing_IsAnEntry_OtherTalkIsNot()
     {
         await using var world = await StartAsync();
         var question = await ShowAsync(world, world.Post("Typ je antwoord") with { AsksReply = true });
@@ -124,7 +124,9 @@ public sealed class TelegramPressTests
 
         (await reader.NextAsync()).Events.ShouldBeEmpty();
 
-        world.Listener.Heard<DeskEntry>().ShouldHaveSingleItem().ShouldBe(new DeskEntry
+        var heard = world.Listener.Heard<DeskEntry>();
+        heard.Select(entry => (entry.Text, entry.ReplyTo)).ShouldBe([("zomaar", null), ("Doe maar rustig", question.PostedId)]);
+        heard[1].ShouldBe(new DeskEntry
         {
             By = new PlatformUser("telegram", Id(world.Mina.Id), "Mina"),
             Room = Id(world.Desk.Id),

@@ -1,4 +1,5 @@
 using System.Net;
+using ModBot.Host.Desk.View;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
@@ -152,7 +153,20 @@ public sealed class CaseCardTests
         var page = await browser.GetAsync("/desk/case/c1");
 
         page.TagOf("press-report").ShouldContain("aria-disabled");
-        page.Text.ShouldContain("Dit platform kan dat hier niet.");
+        page.Text.ShouldContain("ModBot kan dit hier niet.");
+    }
+
+    [Fact]
+    public async Task Card_DraftFromAChatRoom_IsGoneOnWith()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var browser = await host.SignInAsync();
+        Samples.AddMine(host.Desk, change: found => (found.Version, found.Draft) = (7, new CaseForm { Version = 3, Chosen = CardButtonKind.Norm, Text = "Hier praten we netjes." }));
+
+        var page = await browser.GetAsync("/desk/case/c1");
+
+        page.CaseFields().ShouldContain(("text", "Hier praten we netjes."));
+        page.CaseFields().ShouldContain(("version", "7"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.Tests.ConsoleDesk;
@@ -50,7 +51,7 @@ public sealed class ComposerTests
 
         var refused = await browser.PressAsync(panel, "Decide", ("button", "norm"), ("text", Draft));
         refused.Text.ShouldContain("In je tekst staat nog iets tussen accolades");
-        host.Desk["c1"].State.ShouldBe(Moderation.Cases.CaseState.Claimed);
+        host.Desk["c1"].State.ShouldBe(CaseState.Claimed);
 
         var filled = await browser.PressAsync(refused, "Fill", ("slot_onderwerp", "voetbal & {dans}"));
         filled.CaseFields().ShouldContain(("text", "We zijn hier voor voetbal & (dans)."));
@@ -70,6 +71,21 @@ public sealed class ComposerTests
         again.CaseFields().ShouldContain(("text", "Regel een\nRegel twee"));
         again.Text.ShouldContain("Alleen de schrijver leest dit");
         again.Text.ShouldContain("Maximaal 1000 tekens.");
+    }
+
+    [Fact]
+    public async Task WhatCannotBeTakenBack_IsSaidBeforeItIsDone()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var browser = await host.SignInAsync();
+        Samples.AddMine(host.Desk, change: found => found.Irreversible = [ModerationAction.Delete]);
+        var card = await browser.GetAsync("/desk/case/c1");
+
+        (await browser.PressAsync(card, "Choose", ("button", "delete"))).Text.ShouldContain("dit kun je hier niet terugdraaien: verwijderen");
+        var norm = await browser.PressAsync(card, "Choose", ("button", "norm"));
+        norm.Text.ShouldNotContain("dit kun je hier niet terugdraaien");
+        norm.Text.ShouldContain("Verwijder het bericht ook (niet terug te draaien)");
+        (await browser.PressAsync(norm, "Refresh", ("also_delete", "on"))).Text.ShouldContain("dit kun je hier niet terugdraaien");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.View;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
@@ -45,6 +46,11 @@ internal sealed class FakeCase
     public List<HistoryLine> History { get; } = [];
 
     public IReadOnlyList<ModerationAction> Unsupported { get; set; } = [];
+
+    public IReadOnlyList<ModerationAction> Irreversible { get; set; } = [];
+
+    /// <summary>What its owner filled in elsewhere.</summary>
+    public CaseForm? Draft { get; set; }
 }
 
 /// <summary>A desk in memory that keeps the promises of <see cref="IDesk"/> and notes every call.</summary>
@@ -70,6 +76,8 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
     public FakeCase this[string id] => Cases.First(found => found.Id == id);
 
     public void Tick(long number) => ticks.Writer.TryWrite(number);
+
+    public Task<CaseForm?> GetDraftAsync(Viewer viewer, string caseId, CancellationToken cancellation) => Task.FromResult(this[caseId].OwnerId == viewer.ModeratorId ? this[caseId].Draft : null);
 
     public Task<DeskStatus> GetStatusAsync(Viewer viewer, CancellationToken cancellation) => Task.FromResult(
         Status ?? new DeskStatus(Cases.Count(found => found.State.IsOpen()), Cases.Count(found => found.OwnerId == viewer.ModeratorId), 0, ClassifierUp: true, []));
@@ -216,6 +224,7 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
             Assessment = found.Assessment,
             Flags = found.Flags,
             Unsupported = found.Unsupported,
+            Irreversible = found.Irreversible,
         };
         return new CaseView
         {

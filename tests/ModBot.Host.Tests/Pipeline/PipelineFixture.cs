@@ -47,14 +47,15 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Tuning = new TuningService(Store, Thresholds, Memory, Classifiers, Health, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
         var reader = new CaseReader([Adapter, Room], Seal, Time);
-        Desk = new DeskService(Store, reader, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Time);
+        Drafts = new Drafts(Store, Seal);
+        Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Time);
         Rooms = new DeskRooms(Store, Time);
         Team = new Team(Store, Time, Signal);
         Accounts = new Accounts(Store, Time);
-        Prompts = new PromptBook(Store, Seal, Rooms, Signal, Time);
-        Drawer = new PromptDrawer(Desk, Store, Rooms, Time);
+        Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);
+        Drawer = new PromptDrawer(Desk, Tuning, Store, Rooms, Time);
         Reports = new Reports(Intake, Classifiers, Signal, Time);
-        Chat = new ChatDesk(Desk, Accounts, Rooms, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports), [Adapter, Room]);
+        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports), Time, [Adapter, Room]);
         Room.Attach(Chat);
     }
 
@@ -66,6 +67,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public DeskRooms Rooms { get; }
 
     public Accounts Accounts { get; }
+
+    public Drafts Drafts { get; }
 
     public PromptBook Prompts { get; }
 
@@ -186,7 +189,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public async Task PostAsync()
     {
         Room.IsHeld = false;
-        using var worker = new DeskPostWorker([Room], Prompts, Drawer, Rooms, Signal, Health, Time, NullLogger<DeskPostWorker>.Instance);
+        using var worker = new DeskPostWorker([Room], Prompts, Drafts, Drawer, Rooms, Signal, Health, Time, NullLogger<DeskPostWorker>.Instance);
         await worker.StartAsync(Token);
         while (true)
         {

@@ -12,6 +12,7 @@ internal sealed class ScriptedRoom : IDeskAdapter
 
     private IDeskListener? listener;
     private int number;
+    private int presses;
 
     public string Platform => Name;
 
@@ -61,17 +62,27 @@ internal sealed class ScriptedRoom : IDeskAdapter
     /// <summary>Somebody presses the button whose label starts like this, and the card looks like the answer from then on.</summary>
     public async Task<DeskAnswer> PressAsync(string user, string label) => await PressDataAsync(user, (Buttons.FirstOrDefault(button => button.Label.Contains(label, StringComparison.Ordinal)) ?? throw new InvalidOperationException($"There is no '{label}' under: {Card.Text.Text} [{string.Join(", ", Buttons.Select(button => button.Label))}]")).Data);
 
-    public async Task<DeskAnswer> PressDataAsync(string user, string data, string room = "kamer")
+    public async Task<DeskAnswer> PressDataAsync(string user, string data, string room = "kamer", string? press = null)
     {
         var id = Posts.Last(post => post.Value.View.Buttons.Count > 0).Key;
         var answer = await listener!.PressedAsync(
-            new DeskPress { Id = "p", By = new PlatformUser(Name, user, user), Room = room, PostedId = id.ToString(CultureInfo.InvariantCulture), Data = data }, PipelineFixture.Token);
+            new DeskPress { Id = press ?? Interlocked.Increment(ref presses).ToString(CultureInfo.InvariantCulture), By = new PlatformUser(Name, user, user), Room = room, PostedId = id.ToString(CultureInfo.InvariantCulture), Data = data }, PipelineFixture.Token);
         if (answer.View is { } view) Posts[id] = Posts[id] with { View = view };
         return answer;
     }
 
+    /// <summary>The last card looks like this now.</summary>
+    public void ShowNow(DeskView view)
+    {
+        var id = Posts.Last(post => post.Value.View.Buttons.Count > 0).Key;
+        Posts[id] = Posts[id] with { View = view };
+    }
+
     public Task<DeskAnswer> ReplyAsync(string user, int to, string text) => listener!.EnteredAsync(
         new DeskEntry { By = new PlatformUser(Name, user, user), Room = "kamer", ReplyTo = to.ToString(CultureInfo.InvariantCulture), Text = text }, PipelineFixture.Token);
+
+    /// <summary>Somebody types something in the room that answers nothing.</summary>
+    public Task<DeskAnswer> TypeAsync(string user, string text) => listener!.EnteredAsync(new DeskEntry { By = new PlatformUser(Name, user, user), Room = "kamer", Text = text }, PipelineFixture.Token);
 
     public Task<DeskAnswer> SubmitAsync(string user, string data, string text) => listener!.EnteredAsync(
         new DeskEntry { By = new PlatformUser(Name, user, user), Room = "kamer", Data = data, Text = text }, PipelineFixture.Token);
@@ -84,7 +95,12 @@ internal sealed class ScriptedRoom : IDeskAdapter
 
     public Task<PlatformResult> RemoveAsync(string room, string postedId, CancellationToken cancellation)
     {
-        lock (Shown) Removed.Add(postedId);
+        lock (Shown)
+        {
+            Removed.Add(postedId);
+            Posts.Remove(int.Parse(postedId, CultureInfo.InvariantCulture));
+        }
+
         return Task.FromResult(PlatformResult.Done());
     }
 

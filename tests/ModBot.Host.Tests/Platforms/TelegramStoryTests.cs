@@ -7,6 +7,19 @@ public sealed class TelegramStoryTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Deleting_SaysThatItIsForGood_AndAThreat_ThatReportingIsByHand()
+    {
+        await using var world = await TelegramWorld.StartAsync();
+        await world.OpenDeskAsync();
+
+        world.Plein.Post(world.Anna, "ik weet waar je woont en ik kom je vanavond in elkaar slaan");
+        await world.UntilCardAsync("Ik pak deze op");
+        world.Card.Text.ShouldContain("doe het zelf in de app");
+        await world.PressAsync(world.Noor, "Ik pak deze op", "Bij Noor");
+        await world.PressAsync(world.Noor, "Verwijder", "dit kun je hier niet terugdraaien: verwijderen");
+    }
+
+    [Fact]
     public async Task MessageInAGroup_IsAskedInTheModeratorsGroup_AndTheNormStandsUnderIt()
     {
         await using var world = await TelegramWorld.StartAsync();
@@ -29,6 +42,7 @@ public sealed class TelegramStoryTests
         await world.Server.UntilAsync(server => server.Sent.Any(sent => sent.ForcesReply), Token);
         world.Moderators.Post(world.Noor, "Hier gaan we netjes met elkaar om.", new() { ReplyTo = world.Server.Sent.Last(sent => sent.ForcesReply).Id });
         await world.UntilCardAsync("netjes met elkaar");
+        await world.Server.UntilAsync(server => server.Sent.Where(sent => sent.ForcesReply).All(sent => sent.DeletedAt is not null), Token);
         await world.PressAsync(world.Noor, "Verstuur naar het kanaal", "Draai het besluit terug");
 
         await world.Server.UntilAsync(server => server.Sent.Any(sent => sent.ChatId == world.Plein.Id), Token);

@@ -57,6 +57,27 @@ public sealed class CaseCardBuilderTests
     }
 
     [Fact]
+    public void Build_DangerWherePlatformCannotReport_AdvisesToReportByHand()
+    {
+        var threat = Make.Snapshot(Make.Assessment(Step.Bullying), Flag.Threat);
+        CaseCardBuilder.Build(threat, Make.Noon).Recommendation.Advice.ShouldContain(Advice.ReportToo);
+
+        var here = CaseCardBuilder.Build(threat with { Unsupported = [ModerationAction.Report] }, Make.Noon).Recommendation.Advice;
+        here.ShouldContain(Advice.ReportInApp);
+        here.ShouldNotContain(Advice.ReportToo);
+    }
+
+    [Fact]
+    public void Build_PassedOn_SaysWhatIsNext_AndPassingOnAgainIsOff()
+    {
+        var card = CaseCardBuilder.Build(Make.Snapshot(Make.Assessment(Step.Extremism)) with { State = CaseState.PassedOn }, Make.Noon);
+
+        card.Buttons.Single(button => button.Kind == CardButtonKind.PassOn).ShouldBe(new CardButton(CardButtonKind.PassOn, Availability.Disabled, ActionReason.AlreadyPassedOn));
+        card.Recommendation.Advice.ShouldContain(Advice.ArrangeHelp);
+        CaseCardBuilder.Build(Make.Snapshot(Make.Assessment(Step.Extremism)), Make.Noon).Recommendation.Advice.ShouldNotContain(Advice.ArrangeHelp);
+    }
+
+    [Fact]
     public void Build_PlatformCannot_ButtonIsOff()
     {
         var card = CaseCardBuilder.Build(Make.Snapshot(Make.Assessment()) with { Unsupported = [ModerationAction.PrivateMessage, ModerationAction.Report] }, Make.Noon);

@@ -84,12 +84,9 @@ internal sealed class TuningModel(ITuning tuning, Words words, TimeProvider time
         if (!LadderNames.TryParse<RevealLayer>(layer ?? string.Empty, out var chosen)) chosen = RevealLayer.HarmMasked;
         var (result, revealed) = await tuning.RevealAsync(Viewer, text ?? string.Empty, chosen, Cancellation);
         if (revealed is not null) Revealed = (text!, revealed);
-        else Problem = SentenceOf(result, words);
+        else Problem = TuningText.Of(result, words);
         return await ShowAsync();
     }
-
-    /// <summary>Why something was not done, as a sentence.</summary>
-    public static string SentenceOf(TuningResult result, Words words) => result.Text is { } text ? words.Of(text) : words.Of(result.Problem);
 
     // The culture of the reader is not that of the form; what is no number is not the threshold that was shown.
     private static double Number(string? value) => double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
@@ -97,7 +94,7 @@ internal sealed class TuningModel(ITuning tuning, Words words, TimeProvider time
     private async Task<IActionResult> AfterAsync(TuningResult result, string done)
     {
         if (result.IsOk) return RedirectToPage(new { done });
-        Problem = SentenceOf(result, words);
+        Problem = TuningText.Of(result, words);
         return await ShowAsync();
     }
 

@@ -33,6 +33,15 @@ internal enum ChatOp
     /// <summary>Use an example; the argument is its id, or nothing to look at the examples again.</summary>
     Use,
 
+    /// <summary>Show other examples; the argument is the number of their page, from 0.</summary>
+    More,
+
+    /// <summary>Show the examples in another language; the argument is <c>nl</c> or <c>en</c>.</summary>
+    Language,
+
+    /// <summary>Type what belongs in a place of the example; the argument is the name of the place.</summary>
+    Slot,
+
     /// <summary>Type the text.</summary>
     Text,
 
@@ -59,6 +68,12 @@ internal enum ChatOp
 
     /// <summary>Leave what is in doubt; the argument names it.</summary>
     Leave,
+
+    /// <summary>Show what happened so far.</summary>
+    History,
+
+    /// <summary>Remember the text of a closed case as harmless here.</summary>
+    Remember,
 }
 
 /// <summary>

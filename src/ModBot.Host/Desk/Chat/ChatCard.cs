@@ -2,9 +2,11 @@ using System.Globalization;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Texts;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Host.Desk.Chat;
 
@@ -14,12 +16,14 @@ namespace ModBot.Host.Desk.Chat;
 /// <param name="view">The case.</param>
 /// <param name="work">What its owner filled in.</param>
 /// <param name="text">The text, when it stands in the card; null otherwise.</param>
+/// <param name="offer">Whether the text can be remembered as harmless here.</param>
 /// <param name="words">The language of the room.</param>
 /// <param name="time">The team's clock.</param>
-internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text, Words words, TimeProvider time)
+internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text, RememberOffer offer, Words words, TimeProvider time)
 {
     private const int ButtonsInRow = 3;
     private const int LongestLabel = 40;
+    private const int LastLines = 3;
 
     // The advice was for before; what was done is what counts now.
     private static readonly string[] Told = ["actions", "action", "template", "adapted", "reason"];
@@ -39,6 +43,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         if (CanDecide)
         {
             if (work.Asking is { } question) return new DeskView(Question(lines, question), QuestionButtons(question));
+            if (work.ShowsHistory) return new DeskView(ChatHistory.Add(lines.Gap(), view, words, time).Build(), [[Button(words["Chat.Back"], ChatOp.Back)]]);
             if (work.ShowsDanger) return new DeskView(Danger(lines), DangerButtons());
             if (work.Form.Chosen is { } chosen && new Composer(chosen, view, work.Form, words, work.ReasonAsked) is var composer) return new DeskView(Panel(lines, composer), PanelButtons(composer));
         }
@@ -95,8 +100,9 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
 
         if (!view.IsOpen)
         {
-            if (view.History.LastOrDefault(line => line.ActorName is not null) is { } last) lines.Line($"{HistoryText.Sentence(last, words)} {string.Join(", ", HistoryText.Labels(last with { Details = last.Details.Where(detail => Told.Contains(detail.Key)).ToDictionary() }, words))}".TrimEnd());
+            foreach (var line in view.History.Where(line => line.ActorName is not null).TakeLast(LastLines)) lines.Line($"{HistoryText.Sentence(line, words)} {string.Join(", ", HistoryText.Labels(line with { Details = line.Details.Where(detail => Told.Contains(detail.Key)).ToDictionary() }, words))}".TrimEnd());
             foreach (var sent in view.Sent.TakeLast(1)) lines.Line(words.Of(sent.State)).Line(ChatQuote.Cut(sent.Text), DeskStyle.Quote);
+            if (offer != RememberOffer.None) lines.Line(words[offer == RememberOffer.Possible ? "Remember.Help" : "Remember.Known"]);
             return;
         }
 
@@ -123,20 +129,24 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         {
             if (view.CanClaim) yield return [Button(words["Case.Claim"], ChatOp.Claim, style: DeskButtonStyle.Primary)];
             if (view.CanUndo) yield return [Button(words["Case.Undo"], ChatOp.Undo)];
+            if (offer == RememberOffer.Possible) yield return [Button(words["Remember.Do"], ChatOp.Remember)];
             yield break;
         }
 
         yield return [.. TextButtons(), Button(words["Chat.Questions"], ChatOp.Ask), Button(words["Chat.Danger"], ChatOp.Danger)];
         foreach (var row in Card.Buttons.Where(button => button.Availability != Availability.Disabled).Chunk(ButtonsInRow)) yield return row.Select(Pick);
-        yield return view.CanUndo ? [Button(words["Case.Release"], ChatOp.Release), Button(words["Case.Undo"], ChatOp.Undo)] : [Button(words["Case.Release"], ChatOp.Release)];
+        List<DeskButton> last = [Button(words["Case.History"], ChatOp.History)];
+        if (CaseLifecycle.TryNext(Card.State, CaseTrigger.Release, out _)) last.Add(Button(words["Case.Release"], ChatOp.Release));
+        if (view.CanUndo) last.Add(Button(words["Case.Undo"], ChatOp.Undo));
+        yield return last;
     }
 
     private IEnumerable<DeskButton> TextButtons()
     {
         if (Card.MaxLayer == RevealLayer.Label) yield break;
-        if (work.Shown != RevealLayer.HarmMasked) yield return Button(words["Message.ShowMasked"], ChatOp.Show, LadderNames.Name(RevealLayer.HarmMasked));
-        if (work.Shown != RevealLayer.Full) yield return Button(words["Message.ShowFull"], ChatOp.Show, LadderNames.Name(RevealLayer.Full));
-        if (work.Shown != RevealLayer.Label) yield return Button(words["Message.Hide"], ChatOp.Hide);
+        if (text?.Layer != RevealLayer.HarmMasked) yield return Button(words["Message.ShowMasked"], ChatOp.Show, LadderNames.Name(RevealLayer.HarmMasked));
+        if (text?.Layer != RevealLayer.Full) yield return Button(words["Message.ShowFull"], ChatOp.Show, LadderNames.Name(RevealLayer.Full));
+        if (text is not null) yield return Button(words["Message.Hide"], ChatOp.Hide);
     }
 
     private DeskButton Pick(CardButton button) => Button(
@@ -175,6 +185,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         if (composer.Button.Reason != ActionReason.None) lines.Line(words.Of(composer.Button.Reason));
         if (composer.AsksConfirmation && words.Has($"ActionReason.{composer.Button.Reason}.Ask")) lines.Line(words.Format("Chat.Confirms", words.Of(composer.Button.Reason, "Ask")));
         if (composer.HasText) TextPanel(lines, composer);
+        if (composer.Final.Count > 0) lines.Line(words.Format("Compose.Final", string.Join(", ", composer.Final.Select(words.Of))));
         if (work.Form.Reason.Length > 0) lines.Line(words["Case.Reason"]).Line(ChatQuote.Cut(work.Form.Reason), DeskStyle.Quote);
         else if (work.ReasonAsked || composer.Button.Availability == Availability.NeedsReason) lines.Line(words["Chat.ReasonNeeded"]);
         if (view.GoesToLead) lines.Line(words["Compose.ThenLead"]);
@@ -192,7 +203,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         }
 
         lines.Line(words[composer.Suggestions.Count == 0 ? "Compose.NoTemplates" : "Compose.Templates"]);
-        foreach (var suggestion in composer.Suggestions.Take(Composer.FirstTemplates)) lines.Line(suggestion.Template.Id, DeskStyle.Bold).Line(composer.TextOf(suggestion.Template), DeskStyle.Quote);
+        foreach (var suggestion in Examples(composer)) lines.Line(suggestion.Template.Id, DeskStyle.Bold).Line(composer.TextOf(suggestion.Template), DeskStyle.Quote);
     }
 
     private IReadOnlyList<IReadOnlyList<DeskButton>> PanelButtons(Composer composer)
@@ -202,8 +213,9 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         {
             // An example is chosen by reading it, so its button stands only beside it.
             var isEmpty = work.Form.Text.Length == 0;
-            if (isEmpty) rows.Add([.. composer.Suggestions.Take(Composer.FirstTemplates).Select(suggestion => Button(words.Format("Compose.Use", suggestion.Template.Id), ChatOp.Use, suggestion.Template.Id))]);
-            rows.Add(isEmpty ? [Button(words["Chat.Write"], ChatOp.Text)] : [Button(words["Chat.Change"], ChatOp.Text), Button(words["Chat.Other"], ChatOp.Use)]);
+            if (isEmpty) rows.Add([.. Examples(composer).Select(suggestion => Button(words.Format("Compose.Use", suggestion.Template.Id), ChatOp.Use, suggestion.Template.Id))]);
+            else rows.Add([.. composer.OpenSlots.Take(ButtonsInRow).Select(slot => Button(words.Format("Chat.Slot", slot), ChatOp.Slot, slot, DeskButtonStyle.Primary))]);
+            rows.Add(isEmpty ? [.. EmptyButtons(composer)] : [Button(words["Chat.Change"], ChatOp.Text), Button(words["Chat.Other"], ChatOp.Use)]);
         }
 
         List<DeskButton> also = [];
@@ -216,6 +228,20 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         rows.Add([Button(words["Chat.Back"], ChatOp.Back)]);
         return [.. rows.Where(row => row.Count > 0)];
     }
+
+    private IEnumerable<DeskButton> EmptyButtons(Composer composer)
+    {
+        yield return Button(words["Chat.Write"], ChatOp.Text);
+        if (composer.Suggestions.Count > Composer.FirstTemplates) yield return Button(words["Compose.MoreTemplates"], ChatOp.More, ((PageOf(composer) + 1) % PagesOf(composer)).ToString(CultureInfo.InvariantCulture));
+        if (composer.Suggestions.Count > 0) yield return Button(words["Chat.Language"], ChatOp.Language, composer.Language == Words.Dutch.Language ? Words.English.Language : Words.Dutch.Language);
+    }
+
+    private IEnumerable<ReplySuggestion> Examples(Composer composer) => composer.Suggestions.Skip(PageOf(composer) * Composer.FirstTemplates).Take(Composer.FirstTemplates);
+
+    // Other answers bring other examples, and perhaps fewer.
+    private int PageOf(Composer composer) => Math.Min(work.Page, PagesOf(composer) - 1);
+
+    private static int PagesOf(Composer composer) => Math.Max(1, (composer.Suggestions.Count + Composer.FirstTemplates - 1) / Composer.FirstTemplates);
 
     private bool Offers(ModerationAction action) => Card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
 

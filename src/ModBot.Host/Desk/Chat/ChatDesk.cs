@@ -1,9 +1,12 @@
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
+using ModBot.Host.Storage;
 using ModBot.Host.Texts;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Host.Desk.Chat;
 
@@ -11,12 +14,14 @@ namespace ModBot.Host.Desk.Chat;
 /// What presses and texts in a desk room mean. Every press is looked up anew: who pressed, whether the room is a desk, whether the case is theirs. What the owner filled in is kept with the card, so
 /// that a card works from any phone and after a restart.
 /// </summary>
-internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, PromptBook prompts, PromptDrawer drawer, ChatCommands commands, IEnumerable<IPlatformAdapter> adapters) : IDeskListener
+internal sealed class ChatDesk(
+    IDesk desk, ITuning tuning, Accounts accounts, DeskRooms rooms, Presses presses, Drafts drafts, PromptBook prompts, PromptDrawer drawer, ChatCommands commands, TimeProvider time, IEnumerable<IPlatformAdapter> adapters) : IDeskListener
 {
     private const int Lanes = 64;
     private const int LongestTitle = 45;
     private const string TextField = "text";
     private const string ReasonField = "reason";
+    private const string SlotField = "slot-";
 
     // Two thumbs on one card take turns.
     private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
@@ -38,6 +43,13 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         if (await accounts.FindAsync(press.By, cancellation) is not { } viewer) return Say(words["Chat.NotLinked"]);
         return await InTurnAsync(button.CaseId, async () =>
         {
+            if (!await presses.TakeAsync(press, cancellation))
+            {
+                // It came before, and perhaps nobody saw what became of it.
+                if (press.PostedId is { } posted) await prompts.ForgetShownAsync(press.By.Platform, press.Room, posted, cancellation);
+                return DeskAnswer.Nothing;
+            }
+
             if (await prompts.FindAsync(button.CaseId, press.By.Platform, press.Room, cancellation) is not { } prompt) return Say(words["Chat.NoSuchButton"]);
 
             // After a crash a case can have two cards: a press on the other one is shown on both.
@@ -52,6 +64,7 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         var (platform, room) = (entry.By.Platform, entry.Room);
         var words = rooms.WordsOf(platform, room);
         if (!rooms.Contains(platform, room) || await accounts.FindAsync(entry.By, cancellation) is not { } viewer) return DeskAnswer.Nothing;
+        if (entry is { Data: null, ReplyTo: null }) return await prompts.HintAsync(platform, room, viewer.ModeratorId, cancellation) ? Say(words.Format("Chat.NoReply", viewer.Name)) : DeskAnswer.Nothing;
         if (await FieldOfAsync(entry, viewer, cancellation) is not var (caseId, field)) return DeskAnswer.Nothing;
         return await InTurnAsync(caseId, async () =>
         {
@@ -59,14 +72,23 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
             var turn = new Turn(viewer, prompt, words, IsOther: false, cancellation);
             var (view, work) = await LoadAsync(turn);
             if (view is null || !view.Mine) return Say(words.Of(DeskProblem.NotYours));
-            var text = CaseForm.Clean(entry.Text, CaseForm.MaxText);
-            return await DrawAsync(turn, work with { Form = field == ReasonField ? work.Form with { Reason = text } : work.Form with { Text = text } }, stays: entry.Data is not null);
+            if (entry.ReplyTo is not null) await prompts.AnsweredAsync(caseId, cancellation);
+            var filled = Typed(work.Form, field, CaseForm.Clean(entry.Text, CaseForm.MaxText));
+            var answer = await DrawAsync(turn, work with { Form = filled }, stays: entry.Data is not null);
+            return filled == work.Form && field.StartsWith(SlotField, StringComparison.Ordinal) ? answer with { Notice = words["Chat.SlotUnfit"] } : answer;
         }, cancellation);
     }
 
+    private static CaseForm Typed(CaseForm form, string field, string text) => field switch
+    {
+        ReasonField => form with { Reason = text },
+        TextField => form with { Text = text },
+        _ => form with { Text = SlotFiller.FillText(form.Text, new Dictionary<string, string>(StringComparer.Ordinal) { [field[SlotField.Length..]] = text }).Text },
+    };
+
     private async Task<(string CaseId, string Field)?> FieldOfAsync(DeskEntry entry, Viewer viewer, CancellationToken cancellation)
     {
-        if (entry.Data is { } data) return data.Split(':') is ["f", { Length: > 0 } caseId, TextField or ReasonField] parts ? (caseId, parts[2]) : null;
+        if (entry.Data is { } data) return data.Split(':') is ["f", { Length: > 0 } caseId, { } field] && (field is TextField or ReasonField || field.StartsWith(SlotField, StringComparison.Ordinal)) ? (caseId, field) : null;
         return entry.ReplyTo is { } to ? await prompts.QuestionAsync(entry.By.Platform, entry.Room, to, viewer.ModeratorId, cancellation) : null;
     }
 
@@ -83,6 +105,11 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
                 return await AfterAsync(turn, await desk.UndoAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
             case ChatOp.Again or ChatOp.Leave:
                 return await AfterAsync(turn, await desk.SettleDoubtAsync(turn.Viewer, button.CaseId, button.Argument, button.Op == ChatOp.Again, turn.Cancellation), null);
+            case ChatOp.Remember:
+                var remembered = await tuning.RememberAsync(turn.Viewer, button.CaseId, turn.Cancellation);
+                return remembered.IsOk ? await DrawAsync(turn, null, stays: true) with { Notice = turn.Words["Done.Remembered"] } : Say(TuningText.Of(remembered, turn.Words));
+            case ChatOp.History when CapabilitiesOf(turn.Prompt.Platform) is { HasPrivateAnswers: true }:
+                return new DeskAnswer { Private = ChatHistory.Of(view, turn.Words, time) };
         }
 
         if (!view.Mine) return Say(view.OwnerName is { } owner ? turn.Words.Format("Chat.Theirs", owner) : turn.Words.Of(DeskProblem.NotYours));
@@ -91,8 +118,9 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         return button.Op switch
         {
             ChatOp.Show => await ShowAsync(turn, view, work, button),
-            ChatOp.Hide => await DrawAsync(turn, work with { Shown = RevealLayer.Label }, stays: true),
+            ChatOp.Hide => await DrawAsync(turn.Revealing(RevealLayer.Label, view.Since), work, stays: true),
             ChatOp.Text or ChatOp.Reason => await TypeAsync(turn, view, work, button),
+            ChatOp.Slot when SlotFiller.OpenSlotsIn(work.Form.Text).Contains(button.Argument) => await TypeAsync(turn, view, work, button),
             ChatOp.Do => await DoAsync(turn, work, button),
             _ => await DrawAsync(turn, Filled(view, work, button), stays: true),
         };
@@ -117,9 +145,15 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
                 return work.Closed() with { Form = form with { Chosen = kind, AlsoDelete = form.AlsoDelete && form.Chosen == kind, AlsoReport = form.AlsoReport && form.Chosen == kind } };
             case ChatOp.Use when button.Argument.Length == 0:
                 return work with { Form = form with { TemplateId = null, Text = string.Empty } };
-            case ChatOp.Use when form.Chosen is { } chosen && Moderation.Replies.ReplyLibrary.Find(button.Argument) is { } template:
+            case ChatOp.Use when form.Chosen is { } chosen && ReplyLibrary.Find(button.Argument) is { } template:
                 // In a chat the last press counts: an example replaces what stood there.
                 return work with { Form = form with { TemplateId = template.Id, Text = new Composer(chosen, view, form, Words.Dutch, reasonAsked: false).TextOf(template) } };
+            case ChatOp.More when button.Argument is [>= '0' and <= '9' and var page]:
+                return work with { Page = page - '0' };
+            case ChatOp.Language when Words.IsLanguage(button.Argument):
+                return work with { Page = 0, Form = form with { TemplateLanguage = button.Argument } };
+            case ChatOp.History:
+                return work.Closed() with { ShowsHistory = true };
             case ChatOp.AlsoDelete:
                 return work with { Form = form with { AlsoDelete = button.Argument == ChatButton.On } };
             case ChatOp.AlsoReport:
@@ -144,7 +178,7 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
         if (!LadderNames.TryParse<RevealLayer>(button.Argument, out var layer)) return Say(turn.Words["Chat.NoSuchButton"]);
         var (result, text) = await desk.RevealAsync(turn.Viewer, button.CaseId, layer, turn.Cancellation);
         if (!result.IsOk || text is null) return Say(turn.Words.Of(result.Problem));
-        if (CapabilitiesOf(turn.Prompt.Platform) is not { HasPrivateAnswers: true }) return await DrawAsync(turn, work with { Shown = layer, ShownSince = view.Since }, stays: true);
+        if (CapabilitiesOf(turn.Prompt.Platform) is not { HasPrivateAnswers: true }) return await DrawAsync(turn.Revealing(layer, view.Since), work, stays: true);
 
         // For one pair of eyes where the platform can do that; the others in the room need not read it.
         var lines = new DeskTextBuilder();
@@ -154,16 +188,19 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
 
     private async Task<DeskAnswer> TypeAsync(Turn turn, CaseView view, ChatWork work, ChatButton button)
     {
-        var (field, value, longest, label) = button.Op == ChatOp.Reason
-            ? (ReasonField, work.Form.Reason, DecisionRules.MaxPrivateLength, turn.Words["Chat.Reason"])
-            : (TextField, work.Form.Text, work.Form.Chosen == CardButtonKind.Private ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength, turn.Words["Compose.Text"]);
+        var (field, value, longest, label, question) = button.Op switch
+        {
+            ChatOp.Reason => (ReasonField, work.Form.Reason, DecisionRules.MaxPrivateLength, turn.Words["Chat.Reason"], "Chat.TypeReason"),
+            ChatOp.Slot => (SlotField + button.Argument, string.Empty, SlotFiller.MaxValue, turn.Words.Format("Chat.Slot", button.Argument), "Chat.TypeSlot"),
+            _ => (TextField, work.Form.Text, work.Form.Chosen == CardButtonKind.Private ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength, turn.Words["Compose.Text"], "Chat.TypeText"),
+        };
         if (CapabilitiesOf(turn.Prompt.Platform) is { HasForms: true })
         {
             var title = CaseTitle.Of(view.Card.Assessment?.Step, view.Card.Flags).Text(turn.Words);
             return new DeskAnswer { Form = new DeskForm($"f:{button.CaseId}:{field}", title[..Math.Min(title.Length, LongestTitle)], label, value, longest) };
         }
 
-        await prompts.AskAsync(turn.Prompt, field, turn.Viewer.ModeratorId, turn.Words.Format(button.Op == ChatOp.Reason ? "Chat.TypeReason" : "Chat.TypeText", turn.Viewer.Name, longest), turn.Cancellation);
+        await prompts.AskAsync(turn.Prompt, field, turn.Viewer.ModeratorId, turn.Words.Format(question, turn.Viewer.Name, longest, button.Argument), turn.Cancellation);
         return Say(turn.Words["Chat.TypeBelow"]);
     }
 
@@ -183,7 +220,7 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
     /// <param name="kept">What the presser filled in, when the press was about that; null otherwise.</param>
     private async Task<DeskAnswer> AfterAsync(Turn turn, DeskResult result, ChatWork? kept)
     {
-        if (result.IsOk) return await DrawAsync(turn, null, stays: true);
+        if (result.IsOk) return await DrawAsync(turn.Revealing(RevealLayer.Label, default), null, stays: true);
         var notice = result.Decision is { } problem ? turn.Words.Of(problem) : turn.Words.Of(result.Problem);
 
         // What was refused leaves the card, and what its owner filled in, as they are.
@@ -199,14 +236,15 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
     private async Task<DeskAnswer> DrawAsync(Turn turn, ChatWork? work, bool stays, bool catchUp = false)
     {
         if (catchUp && work is not null && await desk.GetCaseAsync(turn.Viewer, turn.Prompt.CaseId, null, null, turn.Cancellation) is { } now) work = work with { Form = work.Form with { Version = now.Version } };
-        if (await drawer.DrawAsync(turn.Prompt, work, turn.Cancellation) is not { } drawn) return Say(turn.Words.Of(DeskProblem.NoSuchCase));
-        await prompts.KeepAsync(turn.Prompt, work, turn.Viewer.ModeratorId, drawn, stays && !turn.IsOther, turn.Cancellation);
+        var draft = work is null ? null : new Draft(turn.Viewer.ModeratorId, work);
+        if (await drawer.DrawAsync(turn.Prompt, draft, turn.Cancellation) is not { } drawn) return Say(turn.Words.Of(DeskProblem.NoSuchCase));
+        await prompts.KeepAsync(turn.Prompt, draft, drawn, stays && !turn.IsOther, turn.Cancellation);
         return stays ? new DeskAnswer { View = drawn.View } : DeskAnswer.Nothing;
     }
 
     private async Task<(CaseView? View, ChatWork Work)> LoadAsync(Turn turn)
     {
-        var work = prompts.WorkOf(turn.Prompt, turn.Viewer.ModeratorId);
+        var work = await drafts.FindAsync(turn.Prompt.CaseId, turn.Cancellation) is { } draft && draft.By == turn.Viewer.ModeratorId ? draft.Work : null;
         var view = await desk.GetCaseAsync(turn.Viewer, turn.Prompt.CaseId, work?.Form.Answers, work?.Form.Flags, turn.Cancellation);
         return (view, view is null ? new ChatWork { Form = new CaseForm() } : work ?? ChatWork.For(view));
     }
@@ -230,5 +268,13 @@ internal sealed class ChatDesk(IDesk desk, Accounts accounts, DeskRooms rooms, P
     private static DeskAnswer Say(string notice) => new() { Notice = notice };
 
     /// <summary>One press: who, under which card, in which language.</summary>
-    private sealed record Turn(Viewer Viewer, Storage.PromptRow Prompt, Words Words, bool IsOther, CancellationToken Cancellation);
+    private sealed record Turn(Viewer Viewer, PromptRow Prompt, Words Words, bool IsOther, CancellationToken Cancellation)
+    {
+        /// <summary>The same, with so much of the text in the card.</summary>
+        public Turn Revealing(RevealLayer layer, DateTimeOffset since)
+        {
+            (Prompt.Revealed, Prompt.RevealedTo, Prompt.RevealedSince) = (layer, layer == RevealLayer.Label ? null : Viewer.ModeratorId, since);
+            return this;
+        }
+    }
 }

@@ -7,7 +7,7 @@ using ModBot.Moderation.Ladder;
 
 namespace ModBot.Host.Desk.Chat;
 
-/// <summary>What the owner of a case filled in under its card so far: the form that the console keeps in the page. Private, because of the draft.</summary>
+/// <summary>What the owner of a case filled in so far: the form that the console keeps in the page, and what stands open above it. The same in every room. Private, because of the text.</summary>
 internal sealed record ChatWork
 {
     /// <summary>What was filled in.</summary>
@@ -19,11 +19,11 @@ internal sealed record ChatWork
     /// <summary>Whether the danger signs are open.</summary>
     public bool ShowsDanger { get; init; }
 
-    /// <summary>How much of the text stands in the card.</summary>
-    public RevealLayer Shown { get; init; }
+    /// <summary>Whether the history is open.</summary>
+    public bool ShowsHistory { get; init; }
 
-    /// <summary>Since when the case stood as it did when the text was shown: who gave it back and took it again has to ask again.</summary>
-    public DateTimeOffset ShownSince { get; init; }
+    /// <summary>Which examples are shown: 0 for the first ones.</summary>
+    public int Page { get; init; }
 
     /// <summary>The desk asked for a reason.</summary>
     public bool ReasonAsked { get; init; }
@@ -32,12 +32,12 @@ internal sealed record ChatWork
     public static ChatWork For(CaseView view) => new() { Form = CaseForm.For(view) };
 
     /// <summary>The card itself, without anything open above it.</summary>
-    public ChatWork Closed() => this with { Asking = null, ShowsDanger = false, ReasonAsked = false, Form = Form with { Chosen = null } };
+    public ChatWork Closed() => this with { Asking = null, ShowsDanger = false, ShowsHistory = false, Page = 0, ReasonAsked = false, Form = Form with { Chosen = null } };
 
     /// <summary>As text, to be sealed.</summary>
     public string Write() => JsonSerializer.Serialize(new Stored(
         Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Form.AlsoDelete, Form.AlsoReport, Form.Reason,
-        Asking, ShowsDanger, Shown, ShownSince, ReasonAsked));
+        Asking, ShowsDanger, ShowsHistory, Page, ReasonAsked));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static ChatWork Read(string text)
@@ -60,13 +60,13 @@ internal sealed record ChatWork
             },
             Asking = stored.Asking,
             ShowsDanger = stored.ShowsDanger,
-            Shown = stored.Shown,
-            ShownSince = stored.ShownSince,
+            ShowsHistory = stored.ShowsHistory,
+            Page = stored.Page,
             ReasonAsked = stored.ReasonAsked,
         };
     }
 
     private sealed record Stored(
         int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, bool AlsoDelete, bool AlsoReport, string Reason,
-        Question? Asking, bool ShowsDanger, RevealLayer Shown, DateTimeOffset ShownSince, bool ReasonAsked);
+        Question? Asking, bool ShowsDanger, bool ShowsHistory, int Page, bool ReasonAsked);
 }

@@ -7,7 +7,7 @@ namespace ModBot.Host.Desk.Chat;
 
 /// <summary>Keeps the desk rooms in step with the desk: every case that waits gets a card, and every card that changed is shown anew. A row first, then a call (DESIGN §4).</summary>
 internal sealed partial class DeskPostWorker(
-    IEnumerable<IPlatformAdapter> adapters, PromptBook book, PromptDrawer drawer, DeskRooms rooms, DeskSignal signal, HealthBoard health, TimeProvider time, ILogger<DeskPostWorker> log) : BackgroundService
+    IEnumerable<IPlatformAdapter> adapters, PromptBook book, Drafts drafts, PromptDrawer drawer, DeskRooms rooms, DeskSignal signal, HealthBoard health, TimeProvider time, ILogger<DeskPostWorker> log) : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
 
@@ -64,11 +64,11 @@ internal sealed partial class DeskPostWorker(
         }
     }
 
-    private async Task RemoveAsync(IDeskAdapter adapter, PromptRow prompt, CancellationToken stopping)
+    private async Task RemoveAsync(IDeskAdapter adapter, DeskPostRow post, CancellationToken stopping)
     {
         // What a platform does not let us take away stays there: labels, and what the team wrote itself.
-        if (prompt.PostedId is { } posted && (await adapter.RemoveAsync(prompt.Room, posted, stopping)).Outcome == PlatformOutcome.TryAgain) return;
-        await book.ForgetAsync(prompt, stopping);
+        if (post.PostedId is { } posted && (await adapter.RemoveAsync(post.Room, posted, stopping)).Outcome == PlatformOutcome.TryAgain) return;
+        await book.ForgetAsync(post, stopping);
     }
 
     /// <returns>Whether something became of it.</returns>
@@ -86,7 +86,7 @@ internal sealed partial class DeskPostWorker(
         }
 
         var prompt = (PromptRow)row;
-        if (await drawer.DrawAsync(prompt, book.WorkOf(prompt, prompt.WorkBy), stopping) is not { } drawn) return false;
+        if (await drawer.DrawAsync(prompt, await drafts.FindAsync(prompt.CaseId, stopping), stopping) is not { } drawn) return false;
         if (prompt.PostedId is null || prompt.ShownHash != drawn.Hash)
             return await CallAsync(adapter, prompt, new DeskPost { Key = prompt.Key, Room = prompt.Room, PostedId = prompt.PostedId, View = drawn.View }, drawn, paused, stopping);
         await book.UnchangedAsync(prompt.Key, drawn.Version, stopping);

@@ -2,12 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
-using ModBot.Moderation.Privacy;
 
 namespace ModBot.Host.Desk.Chat;
 
 /// <summary>The posts in desk rooms as rows: what stands where, what is still to be shown, and what an owner filled in.</summary>
-internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, DeskSignal signal, TimeProvider time)
+internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, DeskSignal signal, TimeProvider time)
 {
     /// <summary>Most cards that wait for an answer in one room: a flood is no longer read, and the console shows the rest.</summary>
     public const int MostOpen = 100;
@@ -18,29 +17,29 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     public Task<PromptRow?> FindAsync(string caseId, string platform, string room, CancellationToken cancellation) => store.ReadAsync(
         db => db.Prompts.FirstOrDefaultAsync(row => row.CaseId == caseId && row.Platform == platform && row.Room == room, cancellation), cancellation);
 
-    /// <summary>What somebody filled in under a card; null for nothing.</summary>
-    public ChatWork? WorkOf(PromptRow prompt, string? moderatorId) =>
-        prompt.WorkBy is { } by && by == moderatorId && seal.OpenOrNull(prompt.Work) is { } stored ? ChatWork.Read(stored) : null;
-
-    /// <summary>Keeps what somebody filled in, and how the card looks now.</summary>
-    /// <param name="prompt">The card.</param>
-    /// <param name="work">What was filled in; null for nothing any more.</param>
-    /// <param name="by">By whom.</param>
+    /// <summary>Keeps what somebody filled in, and how the card looks now. The other cards of the case are shown anew.</summary>
+    /// <param name="prompt">The card, with how much of the text stands in it.</param>
+    /// <param name="draft">What was filled in; null for nothing any more.</param>
     /// <param name="drawn">How it looks.</param>
     /// <param name="shown">Whether the answer to the press shows it; otherwise it is to be shown.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task KeepAsync(PromptRow prompt, ChatWork? work, string by, DrawnPrompt drawn, bool shown, CancellationToken cancellation)
+    public async Task KeepAsync(PromptRow prompt, Draft? draft, DrawnPrompt drawn, bool shown, CancellationToken cancellation)
     {
-        await store.WriteAsync(async db =>
+        var others = await store.WriteAsync(async db =>
         {
-            if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { State: not PostState.ToRemove } row) return;
-            (row.Work, row.WorkBy) = work is null ? (null, null) : (seal.Seal(work.Write()), by);
+            if (draft is null) await Drafts.ForgetAsync(db, prompt.CaseId, cancellation);
+            else await drafts.KeepAsync(db, prompt.CaseId, draft);
+            var others = await db.Prompts.Where(other => other.CaseId == prompt.CaseId && other.Key != prompt.Key && (other.State == PostState.Shown || other.State == PostState.Showing))
+                .ExecuteUpdateAsync(other => other.SetProperty(x => x.State, PostState.ToShow), cancellation);
+            if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { State: not PostState.ToRemove } row) return others;
+            (row.Revealed, row.RevealedTo, row.RevealedSince) = (prompt.Revealed, prompt.RevealedTo, prompt.RevealedSince);
             if (shown) (row.ShownHash, row.ShownVersion) = (drawn.Hash, drawn.Version);
 
             // A call that is under way shows what was before: it comes once more then.
             if (!shown || row.State == PostState.Showing) row.State = PostState.ToShow;
+            return others;
         }, cancellation);
-        if (!shown) signal.Changes.Tick();
+        if (!shown || others > 0) signal.Changes.Tick();
     }
 
     /// <summary>What a post shows is not known any more: it is shown anew.</summary>
@@ -58,8 +57,8 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     {
         await store.WriteAsync(async db =>
         {
-            // One open question per card: the last one counts.
-            await db.Notes.Where(row => row.CaseId == prompt.CaseId && row.Platform == prompt.Platform && row.Room == prompt.Room).ExecuteDeleteAsync(cancellation);
+            // One open question per case: the last one counts.
+            await RemoveAsync(db.Notes.Where(row => row.CaseId == prompt.CaseId), cancellation);
             db.Notes.Add(new NoteRow
             {
                 Key = CaseIds.New(),
@@ -78,8 +77,22 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
 
     /// <summary>Which field of which case a reply answers; null when it answers no question that this person was asked.</summary>
     public Task<(string CaseId, string Field)?> QuestionAsync(string platform, string room, string repliedTo, string moderatorId, CancellationToken cancellation) => store.ReadAsync<(string, string)?>(
-        async db => await db.Notes.FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.PostedId == repliedTo && row.ModeratorId == moderatorId, cancellation)
+        async db => await OpenQuestions(db).FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.PostedId == repliedTo && row.ModeratorId == moderatorId, cancellation)
             is { CaseId: { } caseId, Field: { } field } ? (caseId, field) : null, cancellation);
+
+    /// <summary>Notes that what somebody types in a room may be meant for a question.</summary>
+    /// <returns>Whether to say so: once for a question.</returns>
+    public Task<bool> HintAsync(string platform, string room, string moderatorId, CancellationToken cancellation) => store.WriteAsync(
+        async db => await OpenQuestions(db).Where(row => row.Platform == platform && row.Room == room && row.ModeratorId == moderatorId && row.PostedId != null && !row.Hinted)
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.Hinted, true), cancellation) > 0,
+        cancellation);
+
+    /// <summary>The question was answered.</summary>
+    public async Task AnsweredAsync(string caseId, CancellationToken cancellation)
+    {
+        await store.WriteAsync(db => RemoveAsync(db.Notes.Where(row => row.CaseId == caseId), cancellation), cancellation);
+        signal.Changes.Tick();
+    }
 
     /// <summary>Says something once in every desk room.</summary>
     public static void Tell(ModBotDb db, IEnumerable<(string Platform, string Room, string Text)> rooms, DateTimeOffset now)
@@ -115,15 +128,20 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
     }, cancellation);
 
     /// <summary>The posts of a platform that are to be taken away.</summary>
-    public Task<IReadOnlyList<PromptRow>> ToRemoveAsync(string platform, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<PromptRow>>(
-        async db => await db.Prompts.Where(row => row.Platform == platform && row.State == PostState.ToRemove).Take(20).ToListAsync(cancellation), cancellation);
+    public Task<IReadOnlyList<DeskPostRow>> ToRemoveAsync(string platform, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<DeskPostRow>>(async db =>
+    [
+        .. await db.Prompts.Where(row => row.Platform == platform && row.State == PostState.ToRemove).Take(20).ToListAsync(cancellation),
+        .. await LostQuestions(db).Where(row => row.Platform == platform).Take(20).ToListAsync(cancellation),
+    ], cancellation);
 
     /// <summary>Forgets a post that is gone.</summary>
-    public Task ForgetAsync(PromptRow prompt, CancellationToken cancellation) => store.WriteAsync(db => db.Prompts.Where(row => row.Key == prompt.Key).ExecuteDeleteAsync(cancellation), cancellation);
+    public Task ForgetAsync(DeskPostRow post, CancellationToken cancellation) => store.WriteAsync(
+        db => post is PromptRow ? db.Prompts.Where(row => row.Key == post.Key).ExecuteDeleteAsync(cancellation) : db.Notes.Where(row => row.Key == post.Key).ExecuteDeleteAsync(cancellation),
+        cancellation);
 
-    /// <summary>Has the posts of a selection taken away, with what was filled in; inside a write of <see cref="Store"/>.</summary>
-    public static Task RemoveAsync(IQueryable<PromptRow> prompts, CancellationToken cancellation) =>
-        prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToRemove).SetProperty(x => x.Work, (byte[]?)null), cancellation);
+    /// <summary>Has the posts of a selection taken away; inside a write of <see cref="Store"/>.</summary>
+    public static Task RemoveAsync<T>(IQueryable<T> posts, CancellationToken cancellation)
+        where T : DeskPostRow => posts.ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToRemove), cancellation);
 
     /// <summary>What was under way when the program stopped is made again, and what was refused is tried anew.</summary>
     public Task PutBackAsync(string platform, CancellationToken cancellation) => store.WriteAsync(async db =>
@@ -186,6 +204,19 @@ internal sealed class PromptBook(Store store, ITextSeal seal, DeskRooms rooms, D
                 break;
         }
     }, cancellation);
+
+    // A question that nobody answers any more is not left standing: the case went on, or went to somebody else.
+    private static IQueryable<NoteRow> LostQuestions(ModBotDb db)
+    {
+        var open = db.OpenCases();
+        return db.Notes.Where(row => row.Field != null && (row.State == PostState.ToRemove || !open.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId)));
+    }
+
+    private static IQueryable<NoteRow> OpenQuestions(ModBotDb db)
+    {
+        var open = db.OpenCases();
+        return db.Notes.Where(row => row.Field != null && row.State != PostState.ToRemove && open.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId));
+    }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 

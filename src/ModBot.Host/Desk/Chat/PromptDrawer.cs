@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Storage;
+using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 
 namespace ModBot.Host.Desk.Chat;
@@ -28,23 +29,25 @@ internal sealed record DrawnPrompt(DeskView View, int Version)
 /// Draws the one card that everybody in a room sees: while somebody has the case with what that person filled in, otherwise so that whoever may take it finds the button. What a button does is decided
 /// by who presses it.
 /// </summary>
-internal sealed class PromptDrawer(IDesk desk, Store store, DeskRooms rooms, TimeProvider time)
+internal sealed class PromptDrawer(IDesk desk, ITuning tuning, Store store, DeskRooms rooms, TimeProvider time)
 {
     // Sees every button that somebody in the room may have.
     private static readonly Viewer Anybody = new("-", string.Empty, ModeratorRole.Lead);
 
     /// <summary>Draws a card.</summary>
-    /// <param name="prompt">Where it stands.</param>
-    /// <param name="work">What its owner filled in; null for nothing.</param>
+    /// <param name="prompt">Where it stands, and how much of the text in it.</param>
+    /// <param name="draft">What somebody filled in; null for nothing.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Null when the case is gone.</returns>
-    public async Task<DrawnPrompt?> DrawAsync(PromptRow prompt, ChatWork? work, CancellationToken cancellation)
+    public async Task<DrawnPrompt?> DrawAsync(PromptRow prompt, Draft? draft, CancellationToken cancellation)
     {
         var owner = await OwnerAsync(prompt.CaseId, cancellation);
-        var kept = owner is null ? null : work;
+        var kept = owner is not null && draft?.By == owner.ModeratorId ? draft.Work : null;
         if (await desk.GetCaseAsync(owner ?? Anybody, prompt.CaseId, kept?.Form.Answers, kept?.Form.Flags, cancellation) is not { } view) return null;
-        var text = owner is not null && kept is { Shown: not RevealLayer.Label } && kept.ShownSince == view.Since ? await desk.RedrawAsync(owner, prompt.CaseId, kept.Shown, cancellation) : null;
-        var card = new ChatCard(view, kept ?? ChatWork.For(view), text, rooms.WordsOf(prompt.Platform, prompt.Room), time);
+        var isRevealed = owner is not null && prompt.Revealed != RevealLayer.Label && prompt.RevealedTo == owner.ModeratorId && prompt.RevealedSince == view.Since;
+        var text = isRevealed && owner is not null ? await desk.RedrawAsync(owner, prompt.CaseId, prompt.Revealed, cancellation) : null;
+        var offer = view.Card.State == CaseState.Closed ? await tuning.OfferAsync(Anybody, prompt.CaseId, cancellation) : RememberOffer.None;
+        var card = new ChatCard(view, kept ?? ChatWork.For(view), text, offer, rooms.WordsOf(prompt.Platform, prompt.Room), time);
         return new DrawnPrompt(card.Draw(), view.Version);
     }
 

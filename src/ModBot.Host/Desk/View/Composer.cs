@@ -13,6 +13,7 @@ internal sealed class Composer
     public const int FirstTemplates = 3;
 
     private readonly CaseForm form;
+    private readonly IReadOnlyCollection<ModerationAction> cannotBeTakenBack;
 
     public Composer(CardButtonKind button, CaseView view, CaseForm form, Words words, bool reasonAsked)
     {
@@ -20,6 +21,7 @@ internal sealed class Composer
         Button = view.Card.Buttons.FirstOrDefault(candidate => candidate.Kind == button) ?? new CardButton(button, Availability.Available);
         AsksReason = reasonAsked || Button.Availability == Availability.NeedsReason || button == CardButtonKind.PassOn;
         Language = form.TemplateLanguage ?? (view.Card.Assessment?.Language is "nl" or "en" ? view.Card.Assessment.Language : words.Language);
+        cannotBeTakenBack = view.Card.Irreversible;
         IsCare = IsPrivate && view.Card.Flags.Contains(Flag.SelfHarm);
         Suggestions = HasText ? ReplyLibrary.Suggest(QueryOf(button, view, form)) : [];
     }
@@ -48,6 +50,12 @@ internal sealed class Composer
     /// <summary>The places in the text that are still to be filled in.</summary>
     public IReadOnlyList<string> OpenSlots => [.. SlotFiller.OpenSlotsIn(form.Text).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Which of the actions that this would do cannot be taken back here.</summary>
+    public IReadOnlyList<ModerationAction> Final => [.. Chosen().Distinct().Where(IsFinal)];
+
+    /// <summary>Whether an action cannot be taken back here.</summary>
+    public bool IsFinal(ModerationAction action) => cannotBeTakenBack.Contains(action);
+
     /// <summary>Whether a button sends a text.</summary>
     public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct;
 
@@ -70,6 +78,13 @@ internal sealed class Composer
 
     /// <summary>The form with the slots put into the text, as far as they were filled in.</summary>
     public static CaseForm Fill(CaseForm form) => form with { Text = SlotFiller.FillText(form.Text, form.Slots).Text };
+
+    private IEnumerable<ModerationAction> Chosen()
+    {
+        if (Button.Kind.Action() is { } action) yield return action;
+        if (form.AlsoDelete) yield return ModerationAction.Delete;
+        if (form.AlsoReport) yield return ModerationAction.Report;
+    }
 
     private static ReplyQuery QueryOf(CardButtonKind button, CaseView view, CaseForm form) => new()
     {

@@ -254,6 +254,24 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("DeskRooms");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.DraftRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModeratorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Work")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("Drafts");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.JobRow", b =>
                 {
                     b.Property<string>("Name")
@@ -369,6 +387,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("Field")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Hinted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -472,6 +493,24 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("Outbox");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.PressRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Platform", "Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Presses");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.PromptRow", b =>
                 {
                     b.Property<string>("Key")
@@ -494,6 +533,15 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("PostedId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revealed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RevealedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevealedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Room")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -507,12 +555,6 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Work")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("WorkBy")
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Key");
 

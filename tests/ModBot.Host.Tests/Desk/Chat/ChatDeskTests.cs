@@ -6,6 +6,7 @@ using ModBot.Host.Storage;
 using ModBot.Host.Tests.Pipeline;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
+using static ModBot.Host.Tests.DeskChat.ChatHouse;
 
 namespace ModBot.Host.Tests.DeskChat;
 
@@ -451,37 +452,5 @@ public sealed class ChatDeskTests
         await house.PostAsync();
 
         house.Room.Shown.ShouldHaveSingleItem().Key.ShouldBe(row.Key);
-    }
-
-    private static async Task<PipelineFixture> HouseAsync()
-    {
-        var house = await PipelineFixture.CreateAsync();
-        foreach (var id in new[] { "noor", "bram", "lead" }) await LinkAsync(house, id);
-        await house.Rooms.OpenAsync(ScriptedRoom.Name, "kamer", "nl", PipelineFixture.Lead, Token);
-        return house;
-    }
-
-    private static async Task LinkAsync(PipelineFixture house, string id) => await house.Room.SayAsync(id, CommandKind.Link, await house.Team.CreateLinkCodeAsync(id, Token), isPrivate: true);
-
-    private static async Task<string> ClaimedAsync(PipelineFixture house, string text = "s2 tekst")
-    {
-        var id = await house.CaseAsync(text);
-        await house.PostAsync();
-        await house.Room.PressAsync("noor", "Ik pak");
-        return id;
-    }
-
-    private static async Task AnswerAsync(PipelineFixture house)
-    {
-        await house.Room.PressAsync("noor", "De vragen");
-        foreach (var answer in new[] { "Ja", "Ja", "Nee", "Nee" }) await house.Room.PressAsync("noor", answer);
-    }
-
-    private static async Task TypeAsync(PipelineFixture house, string text)
-    {
-        await house.Room.PressAsync("noor", "Pas de tekst aan");
-        await house.PostAsync();
-        await house.Room.ReplyAsync("noor", house.Room.Posts.Last(post => post.Value.AsksReply).Key, text);
-        await house.PostAsync();
     }
 }

@@ -127,7 +127,7 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     public async Task<IActionResult> OnPostRememberAsync(string id)
     {
         var result = await tuning.RememberAsync(Viewer, id, Cancellation);
-        return result.IsOk ? RedirectToPage(new { id, done = "Remembered" }) : await RefuseAsync(id, CaseFormReader.Read(Request.Form), TuningModel.SentenceOf(result, words));
+        return result.IsOk ? RedirectToPage(new { id, done = "Remembered" }) : await RefuseAsync(id, CaseFormReader.Read(Request.Form), TuningText.Of(result, words));
     }
 
     public async Task<IActionResult> OnPostSettleAsync(string id)
@@ -156,10 +156,14 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         var filledIn = form is not null && Request.Form.ContainsKey(CaseForm.AnsweredField) ? form : null;
         if (await desk.GetCaseAsync(Viewer, id, filledIn?.Answers, filledIn?.Flags, Cancellation) is not { } view) return NotFound();
         View = view;
-        Form = filledIn ?? CaseForm.For(view);
+        Form = filledIn ?? await DraftAsync(view) ?? CaseForm.For(view);
         if (Card.State == CaseState.Closed) Offer = await tuning.OfferAsync(Viewer, id, Cancellation);
         return Page();
     }
+
+    /// <summary>What the owner filled in in a chat room, to go on with here. Whoever opens the page sees the case as it is now.</summary>
+    private async Task<CaseForm?> DraftAsync(CaseView view) =>
+        CanDecide && await desk.GetDraftAsync(Viewer, view.Card.CaseId, Cancellation) is { } draft ? draft with { Version = view.Version } : null;
 
     private string SentenceOf(DeskResult result) => result.Decision is { } decision ? words.Of(decision) : words.Of(result.Problem);
 }

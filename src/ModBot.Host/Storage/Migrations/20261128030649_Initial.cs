@@ -129,6 +129,19 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    CaseId = table.Column<string>(type: "TEXT", nullable: false),
+                    ModeratorId = table.Column<string>(type: "TEXT", nullable: false),
+                    Work = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -198,6 +211,7 @@ namespace ModBot.Host.Storage.Migrations
                     CaseId = table.Column<string>(type: "TEXT", nullable: true),
                     ModeratorId = table.Column<string>(type: "TEXT", nullable: true),
                     Field = table.Column<string>(type: "TEXT", nullable: true),
+                    Hinted = table.Column<bool>(type: "INTEGER", nullable: false),
                     Platform = table.Column<string>(type: "TEXT", nullable: false),
                     Room = table.Column<string>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
@@ -238,6 +252,19 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Presses",
+                columns: table => new
+                {
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Presses", x => new { x.Platform, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Prompts",
                 columns: table => new
                 {
@@ -245,8 +272,9 @@ namespace ModBot.Host.Storage.Migrations
                     CaseId = table.Column<string>(type: "TEXT", nullable: false),
                     ShownHash = table.Column<string>(type: "TEXT", nullable: false),
                     ShownVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Work = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WorkBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Revealed = table.Column<int>(type: "INTEGER", nullable: false),
+                    RevealedTo = table.Column<string>(type: "TEXT", nullable: true),
+                    RevealedSince = table.Column<long>(type: "INTEGER", nullable: false),
                     Platform = table.Column<string>(type: "TEXT", nullable: false),
                     Room = table.Column<string>(type: "TEXT", nullable: false),
                     PostedId = table.Column<string>(type: "TEXT", nullable: true),
@@ -402,6 +430,11 @@ namespace ModBot.Host.Storage.Migrations
                 columns: new[] { "Platform", "State", "NotBefore" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Presses_At",
+                table: "Presses",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Prompts_CaseId_Platform_Room",
                 table: "Prompts",
                 columns: new[] { "CaseId", "Platform", "Room" },
@@ -446,6 +479,9 @@ namespace ModBot.Host.Storage.Migrations
                 name: "DeskRooms");
 
             migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
                 name: "Jobs");
 
             migrationBuilder.DropTable(
@@ -462,6 +498,9 @@ namespace ModBot.Host.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Presses");
 
             migrationBuilder.DropTable(
                 name: "Prompts");

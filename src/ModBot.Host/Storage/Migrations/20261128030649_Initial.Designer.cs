@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261127233416_Initial")]
+    [Migration("20261128030649_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -257,6 +257,24 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("DeskRooms");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.DraftRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModeratorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Work")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("Drafts");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.JobRow", b =>
                 {
                     b.Property<string>("Name")
@@ -372,6 +390,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("Field")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Hinted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -475,6 +496,24 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("Outbox");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.PressRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Platform", "Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Presses");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.PromptRow", b =>
                 {
                     b.Property<string>("Key")
@@ -497,6 +536,15 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("PostedId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revealed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RevealedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevealedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Room")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -510,12 +558,6 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Work")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("WorkBy")
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Key");
 

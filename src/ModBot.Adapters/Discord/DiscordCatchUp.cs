@@ -45,15 +45,13 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
             await foreach (var batch in ChannelAsync(channel, guild, state, news, cancellation)) yield return batch;
         }
 
-        if (sawAll && state is { From: not null, Shards: 1 })
+        if (sawAll && state.From is not null)
         {
             var present = channels.Select(each => each.Channel.Id).ToHashSet(StringComparer.Ordinal);
-            foreach (var absent in state.Last.Keys.Where(channel => !present.Contains(channel)).ToList())
+            foreach (var absent in state.Last.Keys.Concat(state.Closed).Distinct(StringComparer.Ordinal).Where(channel => !present.Contains(channel) && !IsElsewhere(channel, guilds)).ToList())
             {
-                await foreach (var batch in AbsentAsync(absent, state, news, cancellation)) yield return batch;
+                await foreach (var batch in AbsentAsync(absent, guilds, state, news, cancellation)) yield return batch;
             }
-
-            state.Closed.IntersectWith(present);
         }
 
         // What could not be listed is read from where it stood, once it can; that it was not read now is said.
@@ -62,17 +60,23 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
     }
 
     /// <summary>Reads what was written in a thread before it was archived, and forgets it with every other channel that is not there any more: when it is opened again, the gateway tells.</summary>
-    private async IAsyncEnumerable<PlatformBatch> AbsentAsync(string id, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<PlatformBatch> AbsentAsync(string id, IReadOnlyList<string> guilds, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var reply = await PatientAsync(() => rest.ChannelAsync(id, cancellation), cancellation);
-        if (reply.Read(DiscordJson.Default.DiscordChannel) is { GuildId: { } guild } channel && !isLeftOut(id) && DiscordSnowflake.Number(channel.LastMessageId) > DiscordSnowflake.Number(state.After(id)))
+        if (reply.Read(DiscordJson.Default.DiscordChannel) is { GuildId: { } guild } channel)
         {
             directory.AddChannel(id, guild, channel.Name);
-            await foreach (var batch in ChannelAsync(channel, guild, state, news, cancellation)) yield return batch;
+            if (!guilds.Contains(guild)) yield break;
+            if (!isLeftOut(id) && DiscordSnowflake.Number(channel.LastMessageId) > DiscordSnowflake.Number(state.After(id)))
+                await foreach (var batch in ChannelAsync(channel, guild, state, news, cancellation)) yield return batch;
         }
 
         state.Last.Remove(id);
+        state.Closed.Remove(id);
     }
+
+    // Another shard reads there.
+    private bool IsElsewhere(string channel, IReadOnlyList<string> guilds) => directory.KnownGuildOf(channel) is { } guild && !guilds.Contains(guild);
 
     private async IAsyncEnumerable<PlatformBatch> ChannelAsync(DiscordChannel channel, string guild, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
     {

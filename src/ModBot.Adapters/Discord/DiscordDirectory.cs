@@ -33,6 +33,9 @@ internal sealed class DiscordDirectory(DiscordRest rest)
     /// <summary>What people call a channel; null when it was not told.</summary>
     public string? NameOf(string channel) => names.GetValueOrDefault(channel);
 
+    /// <summary>The server of a channel, without asking; null when it was not told.</summary>
+    public string? KnownGuildOf(string channel) => guildOfChannel.GetValueOrDefault(channel);
+
     /// <summary>The server of a channel; null when it has none or cannot be found now, and what Discord said then.</summary>
     public async Task<(string? Guild, DiscordReply? Failed)> GuildOfAsync(string channel, CancellationToken cancellation)
     {

@@ -196,10 +196,12 @@ public sealed class DiscordAdapterReadTests
         (await again.EventAsync()).Event.ShouldBeOfType<MessagePosted>().Message.Text.ShouldBe("niet bewaard");
     }
 
-    [Fact]
-    public async Task Restart_ThreadWasArchived_IsReadToItsEnd()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Restart_ThreadWasArchived_IsReadToItsEnd(int shards)
     {
-        await using var world = await DiscordFixture.StartAsync(options: new Fake.DiscordServerOptions { IdentifyWindow = TimeSpan.FromMilliseconds(10) });
+        await using var world = await DiscordFixture.StartAsync(options: new Fake.DiscordServerOptions { IdentifyWindow = TimeSpan.FromMilliseconds(10), Shards = shards });
         var thread = world.Server.AddThread(world.Channel, "draadje");
         var checkpoint = await ReadOneAsync(world);
         world.Server.ForgetSessions();

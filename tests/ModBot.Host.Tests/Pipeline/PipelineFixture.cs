@@ -49,7 +49,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         var reader = new CaseReader([Adapter, Room], Seal, Time);
         Drafts = new Drafts(Store, Seal);
         Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Time);
-        Rooms = new DeskRooms(Store, Time);
+        Rooms = new DeskRooms(Store, Signal, Time);
         Team = new Team(Store, Time, Signal);
         Accounts = new Accounts(Store, Time);
         Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ModBot.Adapters.Contract;
 using ModBot.Classifiers.Model;
 using ModBot.Harness;
 using ModBot.Host.Desk;
@@ -14,7 +15,7 @@ using ModBot.Platforms.Fakes.Telegram;
 namespace ModBot.Host.Tests.Whole;
 
 /// <summary>
-/// The real process between a stand-in Telegram and a stand-in Discord, killed twenty times while ten thousand messages come in, one call in twenty goes wrong, and a moderator answers by buttons.
+/// The real process between a stand-in Telegram and a stand-in Discord, killed twenty times while ten thousand messages come in, one call in twenty goes wrong, and two moderators answer by buttons, one on each platform.
 /// </summary>
 [Collection(WholeMachine.Name)]
 public sealed class PlatformKillTests
@@ -41,13 +42,15 @@ public sealed class PlatformKillTests
 
             var (anna, mina) = (telegram.CreateUser("Anna"), telegram.CreateUser("Mina"));
             var plein = telegram.CreateSupergroup("Plein").Join(mina, MemberStatus.Creator).Join(anna).AddBot(Rights);
+            var group = telegram.CreateSupergroup("Moderatoren").Join(mina, MemberStatus.Creator).AddBot(Rights);
             var guild = discord.AddGuild("Gaming");
             var (lobby, room) = (discord.AddChannel(guild, "lobby"), discord.AddChannel(guild, "moderators"));
             var (bram, lead) = (discord.AddMember(guild, "Bram"), discord.AddMember(guild, "Lies"));
 
             var modbot = await ModBotProcess.StartAsync(data, port, cancellation, "--config", settings);
             await discord.ConnectedAsync(cancellation);
-            await PutInChargeAsync(data, lead, room, cancellation);
+            await PutInChargeAsync(data, "lies", "Lies", ("discord", lead, room), cancellation);
+            await PutInChargeAsync(data, "mina", "Mina", ("telegram", mina.Id.ToString(CultureInfo.InvariantCulture), group.Id.ToString(CultureInfo.InvariantCulture)), cancellation);
             await modbot.DisposeAsync();
             modbot = await ModBotProcess.StartAsync(data, port, cancellation, "--config", settings);
             await discord.ConnectedAsync(cancellation);
@@ -62,8 +65,8 @@ public sealed class PlatformKillTests
             }
 
             using var finished = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var presser = new ButtonPresser(discord, room, lead);
-            var pressing = presser.RunAsync(finished.Token);
+            ButtonPresser[] pressers = [ButtonPresser.On(discord, room, lead, "Lies", new Random(Seed + 3)), ButtonPresser.On(telegram, group, mina, "Mina", new Random(Seed + 4))];
+            var pressing = Task.WhenAll(pressers.Select(presser => presser.RunAsync(finished.Token)));
             var spoken = new ConcurrentQueue<string>();
             var talking = Task.WhenAll(
                 TalkAsync(new Random(Seed + 1), text => plein.Post(anna, text), cancellation),
@@ -81,12 +84,13 @@ public sealed class PlatformKillTests
             await talking;
             await Until.ReachedAsync(() => IsTakenInAsync(data, cancellation), cancellation);
             (telegram.Faults.Share, discord.Faults.Share) = (0, 0);
-            await Until.ReachedAsync(async () => presser.IsIdle && await IsQuietAsync(data, cancellation), cancellation);
+            await Until.ReachedAsync(async () => pressers.All(presser => presser.IsIdle) && await IsQuietAsync(data, cancellation), cancellation);
             await finished.CancelAsync();
             await pressing;
             await modbot.DisposeAsync();
 
             (telegram.Faults.Struck > 20 && discord.Faults.Struck > 20).ShouldBeTrue($"the faults struck {telegram.Faults.Struck} and {discord.Faults.Struck} times");
+            pressers.ShouldAllBe(presser => presser.Presses > 20);
             await CheckAsync(data, telegram, plein, discord, lobby, [.. spoken], cancellation);
             (await ModBotProcess.RunAsync(["verify", "--data", data], cancellation)).ExitCode.ShouldBe(0);
         }
@@ -120,11 +124,23 @@ public sealed class PlatformKillTests
             opened.Where(order.ContainsKey).Select(id => order[id]).ShouldBeInOrder(SortDirection.Ascending);
         }
 
-        // What was decided stands there once; what nobody was sure of was left to a person, and is not there twice either.
-        var replies = telegram.Sent.Where(sent => sent.ChatId == plein.Id).Select(sent => sent.ReplyTo!.Value.ToString(CultureInfo.InvariantCulture)).Concat(discord.BotPosts(lobby).Select(sent => sent.ReferenceId!)).ToList();
-        replies.Distinct(StringComparer.Ordinal).Count().ShouldBe(replies.Count);
-        replies.Count.ShouldBeGreaterThan(0);
-        foreach (var deleted in await db.Outbox.Where(row => row.Kind == Adapters.Contract.PlatformRequestKind.Delete && row.State == OutboxState.Done).Join(db.Cases, row => row.CaseId, row => row.Id, (_, row) => row).ToListAsync(cancellation))
+        // What was decided was said once; what nobody was sure of, and a person left so, at most once. What was taken back does not stand there any more.
+        var said = telegram.Sent.Where(sent => sent.ChatId == plein.Id).Select(sent => (Answers: sent.ReplyTo!.Value.ToString(CultureInfo.InvariantCulture), Stands: sent.DeletedAt is null))
+            .Concat(discord.BotPosts(lobby).Select(sent => (Answers: sent.ReferenceId!, Stands: !sent.IsDeleted))).ToLookup(sent => sent.Answers, StringComparer.Ordinal);
+        var outbox = (await db.Outbox.AsNoTracking().ToListAsync(cancellation)).ToLookup(row => row.CaseId);
+        foreach (var row in cases)
+        {
+            var replies = outbox[row.Id].Where(sent => sent.Kind == PlatformRequestKind.Reply).ToList();
+            var withdrawn = outbox[row.Id].Where(sent => sent.Kind == PlatformRequestKind.Withdraw).ToList();
+            var (done, left) = (replies.Count(sent => sent.State == OutboxState.Done), replies.Count(sent => sent is { State: OutboxState.Cancelled, Attempts: > 0 }));
+            said[row.MessageId].Count().ShouldBeInRange(done, done + left);
+            said[row.MessageId].Count(sent => sent.Stands).ShouldBeLessThanOrEqualTo(done + left - withdrawn.Count(sent => sent.State == OutboxState.Done));
+        }
+
+        said.Count.ShouldBeGreaterThan(0);
+        outbox.SelectMany(rows => rows).Count(row => row.Kind == PlatformRequestKind.Withdraw).ShouldBeGreaterThan(0);
+        (await db.Ledger.CountAsync(row => row.Kind == "case.released", cancellation)).ShouldBeGreaterThan(0);
+        foreach (var deleted in await db.Outbox.Where(row => row.Kind == PlatformRequestKind.Delete && row.State == OutboxState.Done).Join(db.Cases, row => row.CaseId, row => row.Id, (_, row) => row).ToListAsync(cancellation))
         {
             (deleted.Platform == "discord" ? discord.Read(deleted.MessageId).IsDeleted : plein.Find(long.Parse(deleted.MessageId, CultureInfo.InvariantCulture))!.DeletedAt is not null).ShouldBeTrue();
         }
@@ -167,12 +183,12 @@ public sealed class PlatformKillTests
     }
 
     // What the commands do is tested elsewhere; here it only has to be there.
-    private static async Task PutInChargeAsync(string data, string lead, string room, CancellationToken cancellation)
+    private static async Task PutInChargeAsync(string data, string id, string name, (string Platform, string User, string Room) at, CancellationToken cancellation)
     {
         await using var db = OtherProcess.Open(data);
-        db.Moderators.Add(new ModeratorRow { Id = "lies", Name = "Lies", Role = ModeratorRole.Lead, AddedAt = DateTimeOffset.UnixEpoch });
-        db.Accounts.Add(new AccountRow { Platform = "discord", UserId = lead, ModeratorId = "lies" });
-        db.DeskRooms.Add(new DeskRoomRow { Platform = "discord", Room = room, Language = "nl" });
+        db.Moderators.Add(new ModeratorRow { Id = id, Name = name, Role = ModeratorRole.Lead, AddedAt = DateTimeOffset.UnixEpoch });
+        db.Accounts.Add(new AccountRow { Platform = at.Platform, UserId = at.User, ModeratorId = id });
+        db.DeskRooms.Add(new DeskRoomRow { Platform = at.Platform, Room = at.Room, Language = "nl" });
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -187,59 +203,5 @@ public sealed class PlatformKillTests
         await using var db = OtherProcess.Open(data);
         return !await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending || row.State == OutboxState.Sending, cancellation)
             && !await db.Cases.AnyAsync(row => row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.NeedsAnswer || row.State == CaseState.Acting || row.State == CaseState.PassedOn, cancellation);
-    }
-
-    /// <summary>A moderator who looks at the cards in the room and presses what comes next, whatever became of the press before.</summary>
-    private sealed class ButtonPresser(DiscordServer discord, string room, string user)
-    {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
-        // The first of these that stands under a card is pressed.
-        private static readonly string[] Next = ["Laten zo", "Ik pak deze op", "Verwijder nu", "Verstuur naar het kanaal", "Sluit de zaak", "Koppel nu door", "Gebruik T"];
-
-        /// <summary>Whether the last look found nothing to press.</summary>
-        public bool IsIdle { get; private set; }
-
-        public async Task RunAsync(CancellationToken cancellation)
-        {
-            while (!cancellation.IsCancellationRequested)
-            {
-                var pressed = 0;
-                foreach (var card in discord.BotPosts(room).Where(card => card is { IsDeleted: false, OnlyFor: null }))
-                {
-                    if (ButtonOf(card) is not { } button) continue;
-                    pressed++;
-                    await PressAsync(card, button, cancellation);
-                }
-
-                IsIdle = pressed == 0;
-                await Task.Delay(50, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-
-        private static string? ButtonOf(DiscordPost card)
-        {
-            foreach (var label in Next)
-            {
-                if (card.Buttons.FirstOrDefault(button => button.Label.StartsWith(label, StringComparison.Ordinal)) is { } found) return found.Label;
-            }
-
-            var main = (card.Id[^1] - '0') switch { < 3 => "Stel de norm", < 7 => "Verwijder", _ => "Niet schadelijk" };
-            return (card.Buttons.FirstOrDefault(button => button.Label == main) ?? card.Buttons.FirstOrDefault(button => button.Label == "Verwijder"))?.Label;
-        }
-
-        private async Task PressAsync(DiscordPost card, string label, CancellationToken cancellation)
-        {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            patience.CancelAfter(Patience);
-            try
-            {
-                await discord.AnswerAsync(discord.Press(user, card.Id, label), patience.Token);
-            }
-            catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException or ArgumentException or KeyNotFoundException)
-            {
-                // Killed under our hands, or the card changed meanwhile: the next look says what to press.
-            }
-        }
     }
 }

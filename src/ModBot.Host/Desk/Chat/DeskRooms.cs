@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
 using ModBot.Host.Texts;
 
 namespace ModBot.Host.Desk.Chat;
 
 /// <summary>The rooms in which the team is asked. Kept in memory too, because every message that comes in asks for it. Thread-safe.</summary>
-internal sealed class DeskRooms(Store store, TimeProvider time)
+internal sealed class DeskRooms(Store store, DeskSignal signal, TimeProvider time)
 {
     private volatile IReadOnlyDictionary<(string Platform, string Room), string> rooms = new Dictionary<(string, string), string>();
 
@@ -32,6 +33,9 @@ internal sealed class DeskRooms(Store store, TimeProvider time)
             await Ledger.AppendAsync(db, now, "desk.opened", string.Empty, by.ModeratorId, ("platform", platform));
         }, cancellation);
         await LoadAsync(cancellation);
+
+        // The cases that wait already are asked here too, and cards that stand here go away.
+        signal.Changes.Tick();
     }
 
     /// <summary>The team is no longer asked there.</summary>
@@ -46,5 +50,8 @@ internal sealed class DeskRooms(Store store, TimeProvider time)
             await Ledger.AppendAsync(db, time.GetUtcNow(), "desk.closed", string.Empty, by.ModeratorId, ("platform", platform));
         }, cancellation);
         await LoadAsync(cancellation);
+
+        // The cases that wait already are asked here too, and cards that stand here go away.
+        signal.Changes.Tick();
     }
 }

@@ -116,7 +116,10 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     {
         var now = time.GetUtcNow();
         var notes = db.Notes.Where(row => row.Platform == platform && row.State == PostState.ToShow);
-        var stale = db.Prompts.Where(row => row.Platform == platform && row.State != PostState.ToRemove)
+
+        // A case that was decided before its card stood anywhere asks nobody any more.
+        var open = db.OpenCases();
+        var stale = db.Prompts.Where(row => row.Platform == platform && row.State != PostState.ToRemove && (row.PostedId != null || open.Any(@case => @case.Id == row.CaseId)))
             .Join(db.Cases, prompt => prompt.CaseId, @case => @case.Id, (prompt, @case) => new { Prompt = prompt, @case.Version, @case.Urgency })
             .Where(pair => pair.Prompt.State == PostState.ToShow || pair.Prompt.ShownVersion != pair.Version);
         return (

@@ -260,6 +260,33 @@ public sealed class ChatDeskTests
     }
 
     [Fact]
+    public async Task DeskOpenedOrClosed_IsLookedAtAtOnce()
+    {
+        await using var house = await HouseAsync();
+        var seen = house.Signal.Changes.Count;
+        await house.Room.SayAsync("lead", CommandKind.OpenDesk, channel: "nog een kamer");
+        house.Signal.Changes.Count.ShouldBeGreaterThan(seen);
+
+        seen = house.Signal.Changes.Count;
+        await house.Room.SayAsync("lead", CommandKind.CloseDesk, channel: "nog een kamer");
+        house.Signal.Changes.Count.ShouldBeGreaterThan(seen);
+    }
+
+    [Fact]
+    public async Task DecidedBeforeItsCardStood_IsNotAskedAnyMore()
+    {
+        await using var house = await HouseAsync();
+        var id = await house.CaseAsync();
+        await house.Prompts.PlanAsync(ScriptedRoom.Name, Token);
+        await house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Bram, DeskTests.Input(await house.ViewAsync(PipelineFixture.Bram, id), CardButtonKind.NotHarmful), Token);
+
+        await house.PostAsync();
+
+        house.Room.Shown.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task DeskClosed_TakesItsCardsAway()
     {
         await using var house = await HouseAsync();

@@ -1,0 +1,99 @@
+using System.Globalization;
+using ModBot.Platforms.Fakes.Discord;
+using ModBot.Platforms.Fakes.Telegram;
+
+namespace ModBot.Host.Tests.Whole;
+
+/// <summary>A moderator who looks at the cards in a room and presses what comes next, whatever became of the press before; now and then gives a case back, or takes a decision back.</summary>
+/// <param name="look">The cards that stand in the room.</param>
+/// <param name="press">Presses a button of a card, and waits for the answer where the platform gives one.</param>
+/// <param name="name">Whose cases this moderator goes on with, beside nobody's.</param>
+/// <param name="random">Chance.</param>
+internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, Func<string, string, CancellationToken, Task> press, string name, Random random)
+{
+    private const string GiveBack = "Leg terug";
+    private const string TakeBack = "Draai het besluit terug";
+    private const double Doubt = 0.15;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    // The first of these that stands under a card is pressed.
+    private static readonly string[] Next = ["Laten zo", "Ik pak deze op", "Verwijder nu", "Verstuur naar het kanaal", "Sluit de zaak", "Koppel nu door", "Gebruik T"];
+
+    private readonly HashSet<(string Card, string Button)> doubted = [];
+
+    /// <summary>Whether the last look found nothing to press.</summary>
+    public bool IsIdle { get; private set; }
+
+    /// <summary>How many presses there were.</summary>
+    public int Presses { get; private set; }
+
+    public static ButtonPresser On(DiscordServer discord, string room, string user, string name, Random random) => new(
+        () => discord.BotPosts(room).Where(post => post is { IsDeleted: false, OnlyFor: null }).Select(post => new Card(post.Id, post.Text, [.. post.Buttons.Select(button => button.Label)])),
+        (card, button, cancellation) => discord.AnswerAsync(discord.Press(user, card, button), cancellation),
+        name,
+        random);
+
+    public static ButtonPresser On(TelegramServer telegram, TelegramChat room, TelegramUser user, string name, Random random) => new(
+        () => telegram.Sent.Where(sent => sent.ChatId == room.Id && sent.DeletedAt is null && sent.Buttons.Count > 0)
+            .Select(sent => new Card(sent.Id.ToString(CultureInfo.InvariantCulture), sent.Text, [.. sent.Buttons.SelectMany(row => row).Select(button => button.Text)])),
+        (card, button, cancellation) =>
+        {
+            room.Press(user, room.Find(long.Parse(card, CultureInfo.InvariantCulture))!, button);
+            return Task.Delay(Pause, cancellation);
+        },
+        name,
+        random);
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            var count = 0;
+            foreach (var card in look().ToList())
+            {
+                if (ButtonOf(card) is not { } button) continue;
+                count++;
+                await PressAsync(card, button, cancellation);
+            }
+
+            IsIdle = count == 0;
+            Presses += count;
+            await Task.Delay(Pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private string? ButtonOf(Card card)
+    {
+        if (Doubts(card, TakeBack) || Doubts(card, GiveBack)) return card.Buttons.First(label => label is TakeBack or GiveBack);
+        if (card.Buttons.Contains(GiveBack) && !card.Text.Contains($"Bij {name}", StringComparison.Ordinal)) return null;
+        foreach (var label in Next)
+        {
+            if (card.Buttons.FirstOrDefault(button => button.StartsWith(label, StringComparison.Ordinal)) is { } found) return found;
+        }
+
+        var main = (card.Id[^1] - '0') switch { < 4 => "Stel de norm", < 7 => "Verwijder", _ => "Niet schadelijk" };
+        return card.Buttons.FirstOrDefault(button => button == main) ?? card.Buttons.FirstOrDefault(button => button == "Verwijder");
+    }
+
+    // Once for each card at most, so that it comes to an end.
+    private bool Doubts(Card card, string button) =>
+        card.Buttons.Contains(button) && card.Text.Contains($"Bij {name}", StringComparison.Ordinal) && doubted.Add((card.Id, button)) && random.NextDouble() < Doubt;
+
+    private async Task PressAsync(Card card, string label, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await press(card.Id, label, patience.Token);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException or ArgumentException or KeyNotFoundException)
+        {
+            // Killed under our hands, or the card changed meanwhile: the next look says what to press.
+        }
+    }
+
+    /// <summary>A card as it stands now.</summary>
+    internal sealed record Card(string Id, string Text, IReadOnlyList<string> Buttons);
+}

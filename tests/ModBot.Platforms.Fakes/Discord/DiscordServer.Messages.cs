@@ -72,10 +72,12 @@ public sealed partial class DiscordServer
     });
 
     /// <summary>Deletes a message, as its author or a moderator does.</summary>
-    public void Delete(string message) => Change(() => writer.Delete(MessageOf(message)));
+    /// <param name="message">The message.</param>
+    /// <param name="by">Who deletes it; null leaves that open.</param>
+    public void Delete(string message, string? by = null) => Change(() => writer.Delete(MessageOf(message), by is null ? null : UserOf(by)));
 
     /// <summary>Deletes several messages of one channel at once.</summary>
-    public void DeleteAll(params string[] messages) => Change(() => writer.DeleteAll(MessageOf(messages[0]).Channel, [.. messages.Select(MessageOf)]));
+    public void DeleteAll(params string[] messages) => Change(() => writer.DeleteAll(MessageOf(messages[0]).Channel, [.. messages.Select(MessageOf)], by: null));
 
     /// <summary>One message, also when it is gone.</summary>
     public DiscordPost Read(string message) => Look(() => Snapshot(MessageOf(message)));

@@ -10,6 +10,7 @@ internal sealed class ApiMethods : IAsyncDisposable
     private readonly LongPoll poll;
     private readonly Webhook webhook;
     private readonly WebhookMethods webhooks;
+    private readonly BotMethods bot;
     private readonly Dictionary<string, Func<ApiCall, JsonNode>> methods;
 
     public ApiMethods(World world)
@@ -22,7 +23,7 @@ internal sealed class ApiMethods : IAsyncDisposable
         var send = new SendMethods(world, access, new FloodControl(world.Options, world.Clock));
         var edit = new EditMethods(world, access);
         var members = new MemberMethods(world, access);
-        var bot = new BotMethods(world);
+        bot = new BotMethods(world);
         methods = new Dictionary<string, Func<ApiCall, JsonNode>>(StringComparer.Ordinal)
         {
             ["getMe"] = bot.GetMe,
@@ -51,6 +52,9 @@ internal sealed class ApiMethods : IAsyncDisposable
 
     /// <summary>Whether somebody polls now.</summary>
     public bool IsPolled => poll.IsPolled;
+
+    /// <summary>The bot's commands, for whom it named no others.</summary>
+    public JsonArray Menu => bot.Menu;
 
     /// <summary>Carries a call out.</summary>
     /// <exception cref="ApiRefusal">It is refused.</exception>

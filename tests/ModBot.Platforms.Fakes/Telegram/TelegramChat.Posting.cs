@@ -56,9 +56,9 @@ public sealed partial class TelegramChat
     }
 
     /// <summary>Somebody deletes a message. No bot is told.</summary>
-    public void Delete(TelegramMessage message)
+    public void Delete(TelegramMessage message, TelegramUser? by = null)
     {
-        lock (world.Gate) Put(Get(message) with { DeletedAt = world.Now });
+        lock (world.Gate) Put(Get(message) with { DeletedAt = world.Now, DeletedBy = by });
     }
 
     /// <summary>A new topic. It is announced.</summary>

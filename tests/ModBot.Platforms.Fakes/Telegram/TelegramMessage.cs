@@ -62,6 +62,9 @@ public sealed record TelegramMessage
     /// <summary>When it was deleted; null when it is still there.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>Who deleted it; null when it is still there or nobody knows.</summary>
+    public TelegramUser? DeletedBy { get; init; }
+
     /// <summary>The text, or the caption of media; empty for none.</summary>
     public string Text { get; init; } = string.Empty;
 

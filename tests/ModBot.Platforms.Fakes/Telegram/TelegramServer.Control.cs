@@ -59,6 +59,24 @@ public sealed partial class TelegramServer
     /// <summary>Whether the bot waits in getUpdates now.</summary>
     public bool IsPolled => methods.IsPolled;
 
+    /// <summary>The presses that the bot can still answer.</summary>
+    internal IReadOnlyList<string> OpenPresses
+    {
+        get
+        {
+            lock (world.Gate) return [.. world.Presses.Where(each => world.Clock.GetUtcNow() - each.Value.At < world.Options.CallbackRetention).Select(each => each.Key)];
+        }
+    }
+
+    /// <summary>The bot's commands, with what each is for.</summary>
+    internal IReadOnlyList<(string Name, string Description)> Menu
+    {
+        get
+        {
+            lock (world.Gate) return [.. methods.Menu.Select(each => (each!["command"]!.GetValue<string>(), each["description"]!.GetValue<string>()))];
+        }
+    }
+
     /// <summary>The id that the next update gets; may be set lower, as happens after a week without updates.</summary>
     public long NextUpdateId
     {

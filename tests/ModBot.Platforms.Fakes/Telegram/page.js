@@ -1,120 +1,81 @@
-"use strict";
-const byId = (id) => document.getElementById(id);
-const opened = new Set();
-let state = { chats: [], answers: [] };
-let shown = "";
-let replyTo = null;
-let answersSeen = null;
+import { ask, botButton, context, hidden, make, pop, refresh, start, work } from "./chat.js";
 
-const chat = () => state.chats.find((each) => each.id === byId("chat").value) ?? state.chats[0];
-const make = (tag, text, name = "") => Object.assign(document.createElement(tag), { textContent: text, className: name });
+const waiting = new Map();
+const blocks = [["blockquote", "expandable_blockquote"], ["spoiler"]];
 
-function fill(select, options) {
-  const key = JSON.stringify(options);
-  if (select.dataset.key === key) return;
-  const chosen = select.value;
-  select.dataset.key = key;
-  select.replaceChildren(...options.map(([value, label]) => Object.assign(make("option", label), { value })));
-  if (options.some(([value]) => value === chosen)) select.value = chosen;
+async function send(what, body) {
+  const { user, room } = context();
+  return ask(`page/${what}`, { chat: room.id, user, ...body });
 }
 
-// Cuts the text where an entity begins or ends; each piece carries the classes of the entities around it.
-function pieces(message) {
-  const cuts = new Set([0, message.text.length]);
-  for (const each of message.entities) cuts.add(each.offset).add(each.offset + each.length);
-  const sorted = [...cuts].sort((a, b) => a - b);
-  return sorted.slice(0, -1).map((start, index) => {
-    const end = sorted[index + 1];
-    const around = message.entities.filter((each) => each.offset <= start && each.offset + each.length >= end);
-    const spoiler = around.find((each) => each.type === "spoiler");
-    const piece = make("span", message.text.slice(start, end), around.map((each) => each.type).join(" "));
-    if (spoiler) {
-      const key = `${chat().id}/${message.id}/${spoiler.offset}`;
-      piece.tabIndex = 0;
-      piece.setAttribute("role", "button");
-      const show = () => { opened.add(key); shown = ""; draw(); };
-      if (opened.has(key)) piece.classList.add("open");
-      else piece.setAttribute("aria-label", "verborgen tekst, klik om te lezen");
-      piece.addEventListener("click", show);
-      piece.addEventListener("keydown", (event) => { if (event.key === "Enter") show(); });
-    }
-    return piece;
-  });
-}
+// Quotes go round hidden parts, hidden parts round other styles.
+function parts(message, start, end, depth = 0) {
+  if (depth === blocks.length) return runs(message, start, end);
+  const nodes = [];
+  let from = start;
+  for (const each of message.entities.filter((one) => blocks[depth].includes(one.type) && one.offset < end && one.offset + one.length > start)) {
+    const [first, last] = [Math.max(from, each.offset), Math.min(end, each.offset + each.length)];
+    if (first >= last) continue;
+    const inner = () => parts(message, first, last, depth + 1);
+    nodes.push(...parts(message, from, first, depth + 1));
+    nodes.push(depth === 0 ? make("blockquote", {}, ...inner()) : hidden(`${message.id}/${each.offset}/${context().room.id}`, inner));
 
-async function send(path, body) {
-  const answer = await fetch(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ chat: chat().id, user: byId("user").value, ...body }),
-  });
-  byId("notice").textContent = answer.ok ? "" : await answer.text();
-  await refresh();
-}
-
-function setReply(message) {
-  replyTo = message ? message.id : null;
-  byId("reply").replaceChildren();
-  byId("text").placeholder = message?.placeholder ?? "";
-  if (!message) return;
-  const cancel = make("button", `Antwoord op #${message.id} ✕`);
-  cancel.type = "button";
-  cancel.addEventListener("click", () => setReply(null));
-  byId("reply").append(cancel);
-  byId("text").focus();
-}
-
-function item(message) {
-  const line = make("li", "", message.isByBot ? "bot" : "");
-  line.append(make("span", `${message.from} #${message.id}${message.isEdited ? " (bewerkt)" : ""}`, "who"));
-  if (message.replyTo !== null) line.append(make("span", `antwoord op #${message.replyTo}`, "quoted"));
-  line.append(...pieces(message));
-  for (const row of message.buttons) {
-    const bar = make("div", "", "row");
-    for (const each of row) {
-      const button = make("button", each.text, each.style ?? "");
-      button.disabled = each.data === null;
-      button.addEventListener("click", () => send("page/press", { message: message.id, data: each.data }));
-      bar.append(button);
-    }
-    line.append(bar);
+    // A quote ends its own line.
+    from = depth === 0 && message.text[last] === "\n" ? last + 1 : last;
   }
-  const reply = make("button", message.forcesReply ? "Antwoord op deze vraag" : "Antwoord");
-  reply.addEventListener("click", () => setReply(message));
-  const bar = make("div", "", "row");
-  bar.append(reply);
-  line.append(bar);
-  return line;
+  return [...nodes, ...parts(message, from, end, depth + 1)];
 }
 
-function draw() {
-  if (!chat()) return;
-  fill(byId("chat"), state.chats.map((each) => [each.id, each.title]));
-  fill(byId("user"), chat().members.map((each) => [each.id, each.mayPost ? each.name : `${each.name} (mag niet schrijven)`]));
-  byId("state").textContent = state.isPolled ? `${state.bot} luistert` : `${state.bot} luistert niet; ${state.pending} updates wachten`;
-  const key = JSON.stringify([chat().id, chat().messages]);
-  if (key === shown) return;
-  shown = key;
-  byId("messages").replaceChildren(...chat().messages.map(item));
+// Cuts the text where a style begins or ends; each piece carries the styles around it.
+function runs(message, start, end) {
+  const cuts = [start, end, ...message.entities.flatMap((each) => [each.offset, each.offset + each.length])].filter((each) => each >= start && each <= end);
+  const sorted = [...new Set(cuts)].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((first, index) => make("span", {
+    textContent: message.text.slice(first, sorted[index + 1]),
+    className: message.entities.filter((each) => each.offset <= first && each.offset + each.length >= sorted[index + 1] && !blocks.flat().includes(each.type)).map((each) => each.type).join(" "),
+  }));
 }
 
-async function refresh() {
-  state = await (await fetch("page/state")).json();
-  const answers = state.answers.filter((each) => each.text);
-  if (answersSeen !== null && answers.length > answersSeen) byId("notice").textContent = `Alleen voor wie drukte: ${answers.at(-1).text}`;
-  answersSeen = answers.length;
-  draw();
+// The answer to a press comes when the bot gives it; too late, it never comes.
+async function press(message, data) {
+  const { name } = context();
+  const { id } = await send("press", { message: message.id, data });
+  await new Promise((done) => waiting.set(id, { name, done }));
 }
 
-byId("chat").addEventListener("change", () => { setReply(null); draw(); });
-byId("form").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const text = byId("text").value;
-  if (!text) return;
-  byId("text").value = "";
-  const target = replyTo;
-  setReply(null);
-  await send("page/post", { text, replyTo: target });
+function settle(state) {
+  for (const [id, { name, done }] of waiting) {
+    const answer = state.answers.find((each) => each.press === id);
+    if (!answer && state.openPresses.includes(id)) continue;
+    waiting.delete(id);
+    done();
+    if (answer?.text) pop(name, answer.text, answer.isAlert);
+  }
+}
+
+start({
+  title: "Telegram",
+  look: "telegram",
+  async read(user) {
+    const state = await (await fetch(`page/state?user=${encodeURIComponent(user)}`)).json();
+    settle(state);
+    const rest = state.pending === 0 ? "" : state.pending === 1 ? "; 1 ding wacht" : `; ${state.pending} dingen wachten`;
+    return { ...state, rooms: state.chats, heard: state.isHeard ? `${state.bot} luistert` : `${state.bot} luistert niet${rest}` };
+  },
+  gist: (message) => {
+    let text = message.text;
+    for (const each of message.entities.filter((one) => one.type === "spoiler")) text = text.slice(0, each.offset) + "▒".repeat(each.length) + text.slice(each.offset + each.length);
+    return text;
+  },
+  source: (message) => message.text,
+  body: (message) => [
+    make("div", { className: "text" }, ...parts(message, 0, message.text.length)),
+    ...message.buttons.map((row) => make("div", { className: "row" }, ...row.map((each) =>
+      botButton(each.text, each.style ?? "", `${context().room.id}/${message.id}/${each.data}`, each.data === null, () => press(message, each.data))))),
+  ],
+  menu: (message) => (message.isBot ? [] : [{ label: "Meld met /meld", act: () => work(`menu/${message.id}`, () => send("post", { text: "/meld", replyTo: message.id }).then(refresh)) }]),
+  commands: () => context().state.commands,
+  post: (text, replyTo) => send("post", { text, replyTo }),
+  edit: (message, text) => send("edit", { message: message.id, text }),
+  remove: (message) => send("delete", { message: message.id }),
 });
-const tick = () => refresh().catch(() => { byId("notice").textContent = "De server antwoordt niet."; }).finally(() => setTimeout(tick, 700));
-tick();

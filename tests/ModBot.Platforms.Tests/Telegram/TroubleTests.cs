@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ModBot.Platforms.Fakes.Serving;
 using ModBot.Platforms.Fakes.Telegram;
 using static ModBot.Platforms.Tests.Telegram.TelegramFixture;
@@ -102,6 +103,51 @@ public sealed class TroubleTests
         using var pressed = await http.PostAsJsonAsync("/page/press", new { chat = $"{chat.Id}", user = $"{user.Id}", message = chat.Visible[0].Id, data = "x" }, Token);
         ((int)pressed.StatusCode).ShouldBe(409);
         (await http.GetStringAsync("/page/state", Token)).ShouldContain("hoi");
+    }
+
+    [Fact]
+    public async Task Page_EditsAndDeletesOnlyWhatOneMay_AndLeavesATraceWithoutText()
+    {
+        await using var fixture = await StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(fixture.Server.BaseUrl) };
+        async Task<int> DoAsync(TelegramUser user, string what, long message)
+        {
+            using var answer = await http.PostAsJsonAsync($"/page/{what}", new { chat = $"{fixture.Group.Id}", user = $"{user.Id}", message, text = "anders" }, Token);
+            return (int)answer.StatusCode;
+        }
+
+        var own = fixture.Group.Post(fixture.Anna, "geheim").Id;
+        (await DoAsync(fixture.Bram, "edit", own)).ShouldBe(409);
+        (await DoAsync(fixture.Bram, "delete", own)).ShouldBe(409);
+        (await DoAsync(fixture.Anna, "edit", own)).ShouldBe(204);
+        fixture.Group.Find(own)!.Text.ShouldBe("anders");
+        (await DoAsync(fixture.Mina, "delete", own)).ShouldBe(204);
+        (await DoAsync(fixture.Anna, "edit", own)).ShouldBe(409);
+
+        var state = JsonNode.Parse(await http.GetStringAsync($"/page/state?user={fixture.Bram.Id}", Token))!;
+        var trace = state["chats"]![0]!["messages"]!.AsArray().ShouldHaveSingleItem()!;
+        ((bool?)trace["isDeleted"]).ShouldBe(true);
+        ((string?)trace["deletedBy"]).ShouldBe("Mina");
+        trace.ToJsonString().ShouldNotContain("anders");
+    }
+
+    [Fact]
+    public async Task Page_ShowsAPressAsOpenUntilTheBotAnswers()
+    {
+        await using var fixture = await StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(fixture.Server.BaseUrl) };
+        var asked = await fixture.SendAsync("Ga je mee?", new { inline_keyboard = new[] { new[] { new { text = "Ja", callback_data = "ja" } } } });
+        using var pressed = await http.PostAsJsonAsync("/page/press", new { chat = $"{fixture.Group.Id}", user = $"{fixture.Anna.Id}", message = asked, data = "ja" }, Token);
+        var press = (string?)JsonNode.Parse(await pressed.Content.ReadAsStringAsync(Token))!["id"];
+        async Task<JsonNode> StateAsync() => JsonNode.Parse(await http.GetStringAsync("/page/state", Token))!;
+        (await StateAsync())["openPresses"]!.AsArray().Select(each => (string?)each).ShouldBe([press]);
+
+        await fixture.OkAsync("answerCallbackQuery", new { callback_query_id = press, text = "Leuk", show_alert = true });
+
+        var after = await StateAsync();
+        after["openPresses"]!.AsArray().ShouldBeEmpty();
+        var answer = after["answers"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)answer["press"], (string?)answer["text"], (bool?)answer["isAlert"]).ShouldBe((press, "Leuk", true));
     }
 
     private static async Task AdvanceUntilAsync(TelegramFixture fixture, Func<bool> isSo)

@@ -1,102 +1,117 @@
-"use strict";
-// Shows what one user sees and does what that user does. Everything that comes in is put on the page as text, never as markup.
-const at = (id) => document.getElementById(id);
-const open = new Set();
-let state = { users: [], channels: [], commands: [] };
-let channel = "";
-let shown = "";
+import { ask, botButton, button, context, hidden, make, refresh, sheet, start, work } from "./chat.js";
 
-const make = (name, text, props = {}) => Object.assign(document.createElement(name), { textContent: text }, props);
+const failed = "De interactie is mislukt: ModBot gaf geen antwoord binnen 3 tellen.";
+const looks = { 1: "primary", 3: "success", 4: "danger" };
+const spoiler = /\|\|(.+?)\|\|/gs;
+const marks = /\|\|(.+?)\|\||\*\*((?:\\.|[^*\\])+)\*\*|\\([^A-Za-z0-9\s])/gs;
 
 async function act(wish) {
-  const answer = await fetch("/page/do", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ user: at("user").value, channel, ...wish }) });
-  const body = await answer.json();
-  at("error").textContent = body.error ?? "";
-  await refresh();
-  return body.id;
+  const { user, room } = context();
+  return ask("/page/do", { user, channel: room.id, ...wish });
 }
 
-// A press or a command may open a form, shortly after.
+// Waits for the first answer of the bot, which may be a form.
 async function interact(wish) {
-  const interaction = await act(wish);
-  for (let tries = 0; interaction && tries < 12; tries++) {
+  const { id: interaction } = await act(wish);
+  for (;;) {
     await new Promise((done) => setTimeout(done, 250));
-    const form = await act({ action: "answer", interaction });
-    if (!form) continue;
-    const { title, fields } = JSON.parse(form);
-    const values = fields.map((field) => prompt(`${title}\n${field.label}`, field.value));
-    if (!values.includes(null)) await act({ action: "submit", interaction, values });
-    return;
+    const answer = await act({ action: "answer", interaction });
+    await refresh();
+    if (answer.hasFailed) throw new Error(failed);
+    if (answer.form) return fill(interaction, answer.form);
+    if (answer.isAnswered) return undefined;
   }
 }
 
-// A part between double bars is masked until it is clicked.
+function fill(interaction, { title, fields }) {
+  const error = make("p", { className: "error", role: "alert" });
+  const inputs = fields.map((each, index) => make("textarea", { id: `field-${index}`, value: each.value, minLength: each.min, maxLength: each.max, required: each.isRequired }));
+  const form = make("form", { onsubmit: async (event) => {
+    event.preventDefault();
+    error.textContent = "";
+    send.ariaBusy = "true";
+    try {
+      await interact({ action: "submit", interaction, values: inputs.map((each) => each.value) });
+      made.close();
+    } catch (fault) {
+      error.textContent = fault.message;
+    }
+    send.ariaBusy = null;
+  } });
+  const send = make("button", { className: "primary", textContent: "Verstuur" });
+  fields.forEach((each, index) => form.append(make("label", { htmlFor: `field-${index}`, textContent: each.label }), inputs[index]));
+  form.append(error, make("div", { className: "row" }, send, button("Annuleer", () => made.close())));
+  const made = sheet(title, "", form);
+}
+
+// Lines that begin with a bracket are a quote; the rest is read piece by piece.
 function text(content, key) {
-  const p = make("p", "");
-  content.split(/\|\|/).forEach((part, index, all) => {
-    const id = `${key}:${index}`;
-    const plain = part.replace(/\\([^A-Za-z0-9\s])/g, "$1");
-    if (index % 2 === 0 || index === all.length - 1 || open.has(id)) p.append((index % 2 && index === all.length - 1 ? "||" : "") + plain);
-    else p.append(make("button", plain, { type: "button", className: "spoiler", ariaLabel: "Verborgen tekst, klik om te zien", onclick: () => { open.add(id); draw(true); } }));
-  });
-  return p;
+  const lines = content.split("\n");
+  const groups = [];
+  for (const line of lines) {
+    const isQuote = line.startsWith("> ");
+    if (groups.at(-1)?.isQuote !== isQuote) groups.push({ isQuote, lines: [] });
+    groups.at(-1).lines.push(isQuote ? line.slice(2) : line);
+  }
+  return make("div", { className: "text" }, ...groups.map((each, index) => make(each.isQuote ? "blockquote" : "div", {}, ...pieces(each.lines.join("\n"), `${key}:${index}`))));
+}
+
+function pieces(content, key) {
+  const nodes = [];
+  let from = 0;
+  for (const found of content.matchAll(marks)) {
+    const [whole, masked, bold, escaped] = found;
+    nodes.push(content.slice(from, found.index));
+    if (masked !== undefined) nodes.push(hidden(`${key}:${found.index}`, () => pieces(masked, `${key}:${found.index}`)));
+    else if (bold !== undefined) nodes.push(make("b", {}, ...pieces(bold, key)));
+    else nodes.push(escaped);
+    from = found.index + whole.length;
+  }
+  return [...nodes, content.slice(from)];
 }
 
 function component(message, part, key) {
   if (part.type === 10) return text(part.content, key);
-  if (part.type === 2) return make("button", part.label ?? "", { type: "button", disabled: part.disabled ?? false, onclick: () => interact({ action: "press", message: message.id, button: part.custom_id }) });
-  if (part.type === 14) return document.createElement("hr");
-  const box = make("div", "", { className: part.type === 17 ? "box" : "" });
-  if (part.spoiler && !open.has(key)) {
-    box.append(make("button", "Verborgen, klik om te zien", { type: "button", onclick: () => { open.add(key); draw(true); } }));
-    return box;
-  }
-  [...(part.components ?? []), ...(part.accessory ? [part.accessory] : [])].forEach((each, index) => box.append(component(message, each, `${key}.${index}`)));
-  return box;
+  if (part.type === 2) return botButton(part.label ?? "", looks[part.style] ?? "", `${message.id}/${part.custom_id}`, part.disabled ?? false, () => interact({ action: "press", message: message.id, button: part.custom_id }));
+  if (part.type === 14) return make("hr");
+  const inner = () => [...(part.components ?? []), ...(part.accessory ? [part.accessory] : [])].map((each, index) => component(message, each, `${key}.${index}`));
+  return make("div", { className: part.type === 17 ? "box" : "row" }, ...(part.spoiler ? [hidden(key, inner, "div")] : inner()));
 }
 
-function article(message) {
-  const one = document.createElement("article");
-  one.append(make("strong", message.author));
-  const notes = [message.edited && "bewerkt", message.ephemeral && "alleen jij ziet dit", message.loading && "denkt na…"].filter(Boolean).join(", ");
-  if (notes) one.append(make("span", ` (${notes})`, { className: "note" }));
-  if (message.replyTo) one.append(make("p", `↪ ${message.replyTo}`, { className: "note" }));
-  if (message.content) one.append(text(message.content, message.id));
-  message.components.forEach((part, index) => one.append(component(message, part, `${message.id}-${index}`)));
-  state.commands.filter((each) => each.type === 3).forEach((each) => one.append(make("button", each.name, { type: "button", className: "note", onclick: () => interact({ action: "menu", message: message.id, name: each.name }) })));
-  return one;
+const plain = (content) => content.replace(spoiler, "▒▒▒").replace(marks, (whole, masked, bold, escaped) => escaped ?? bold ?? whole).replace(/^> /gm, "");
+
+function gist(message) {
+  const said = (parts) => parts.flatMap((each) => (each.spoiler ? ["▒▒▒"] : each.type === 10 ? [plain(each.content)] : said(each.components ?? [])));
+  return [plain(message.content), ...said(message.components)].filter(Boolean).join(" ");
 }
 
-function draw(force) {
-  const now = JSON.stringify([state, channel]);
-  if (now === shown && !force) return;
-  shown = now;
-  const chosen = at("user").value;
-  at("user").replaceChildren(...state.users.map((each) => make("option", each.name, { value: each.id, selected: each.id === chosen })));
-  if (!state.channels.some((each) => each.id === channel)) channel = state.channels[0]?.id ?? "";
-  at("channels").replaceChildren(...state.channels.map((each) => {
-    const button = make("button", `# ${each.name}`, { type: "button", onclick: () => { channel = each.id; draw(true); } });
-    button.setAttribute("aria-current", String(each.id === channel));
-    return button;
-  }));
-  const current = state.channels.find((each) => each.id === channel);
-  at("messages").replaceChildren(...(current?.messages ?? []).map(article));
-  at("messages").lastElementChild?.scrollIntoView();
+const here = (kind) => context().state.commands.filter((each) => (each.type ?? 1) === kind && (each.contexts ?? [0, 1]).includes(context().room.isPrivate ? 1 : 0));
+
+async function command(name, value) {
+  const known = here(1).find((each) => each.name === name);
+  if (!known) throw new Error(`Er is hier geen opdracht /${name}.${context().state.isHeard ? "" : " ModBot luistert niet."}`);
+  const option = known.options?.[0];
+  if (option?.required && !value) throw new Error(`Schrijf achter /${name} ook: ${option.name}. ${option.description}`);
+  if (option?.choices && value && !option.choices.some((each) => each.value === value)) throw new Error(`Achter /${name} kan: ${option.choices.map((each) => each.value).join(", ")}.`);
+  await interact({ action: "command", name, value, option: value ? option?.name ?? "" : "" });
 }
 
-async function refresh() {
-  state = await (await fetch(`/page/state?user=${encodeURIComponent(at("user").value)}`)).json();
-  draw(false);
-}
-
-at("user").addEventListener("change", refresh);
-at("form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const typed = at("text").value;
-  at("text").value = "";
-  const [, name, value] = typed.match(/^\/(\S+)\s*(.*)$/s) ?? [];
-  if (!name) act({ action: "post", text: typed });
-  else interact({ action: "command", name, value, option: value ? state.commands.find((each) => each.name === name)?.options?.[0]?.name : "" });
+start({
+  title: "Discord",
+  look: "discord",
+  async read(user) {
+    const state = await (await fetch(`/page/state?user=${encodeURIComponent(user)}`)).json();
+    return { ...state, rooms: state.channels, heard: state.isHeard ? `${state.bot} luistert` : `${state.bot} luistert niet` };
+  },
+  gist,
+  source: (message) => message.content,
+  body: (message) => [...(message.content ? [text(message.content, message.id)] : []), ...message.components.map((part, index) => component(message, part, `${message.id}-${index}`))],
+  menu: (message) => (message.onlyYou ? [] : here(3).map((each) => ({ label: `${each.name} (app)`, act: () => work(`menu/${message.id}`, () => interact({ action: "menu", message: message.id, name: each.name })) }))),
+  commands: () => here(1),
+  post(content, replyTo) {
+    const [, name, value] = content.match(/^\/(\S+)\s*(.*)$/s) ?? [];
+    return name ? command(name, value) : act({ action: "post", text: content, replyTo });
+  },
+  edit: (message, content) => act({ action: "edit", message: message.id, text: content }),
+  remove: (message) => act({ action: "delete", message: message.id }),
 });
-setInterval(refresh, 1000);
-refresh();

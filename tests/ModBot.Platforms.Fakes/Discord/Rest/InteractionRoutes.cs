@@ -150,7 +150,7 @@ internal sealed class InteractionRoutes(DiscordWorld world, MessageWriter writer
 
     private DiscordReply Delete(DiscordCall call)
     {
-        writer.Delete(Message(call));
+        writer.Delete(Message(call), world.Bot);
         return DiscordReply.Empty;
     }
 }

@@ -121,7 +121,7 @@ internal sealed class MessageRoutes(DiscordWorld world, MessageWriter writer, Di
         var own = message.Author == world.Bot;
         if (!own && !rights.HasFlag(P.ManageMessages)) throw DiscordRefusal.MissingPermissions();
         if (channel.Archived) throw DiscordRefusal.Archived();
-        writer.Delete(message);
+        writer.Delete(message, world.Bot);
         if (!own) world.Audit.Add(new DiscordAuditEntry("MESSAGE_DELETE", Snowflake.Text(message.Author.Id), Snowflake.Text(message.Id), call.Reason));
         return DiscordReply.Empty;
     }
@@ -132,7 +132,7 @@ internal sealed class MessageRoutes(DiscordWorld world, MessageWriter writer, Di
         if (!rights.HasFlag(P.ManageMessages)) throw DiscordRefusal.MissingPermissions();
         var found = ((JsonArray)call.Form["messages"]!).Select(each => channel.Messages.GetValueOrDefault(Snowflake.Read((string?)each) ?? 0)).OfType<Message>().ToArray();
         if (Array.Exists(found, each => world.Now - each.At > BulkWithin)) throw DiscordRefusal.TooOldForBulk();
-        writer.DeleteAll(channel, found);
+        writer.DeleteAll(channel, found, world.Bot);
         return DiscordReply.Empty;
     }
 }

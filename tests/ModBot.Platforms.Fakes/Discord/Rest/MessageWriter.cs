@@ -47,10 +47,9 @@ internal sealed class MessageWriter(DiscordWorld world, GatewayHub hub)
     }
 
     /// <summary>Deletes a message and tells of it.</summary>
-    public void Delete(Message message)
+    public void Delete(Message message, User? by)
     {
-        message.IsDeleted = true;
-        message.Channel.Messages.Remove(message.Id);
+        Take(message, by);
         if (message.IsEphemeral) return;
         var json = Place(message.Channel);
         json["id"] = Snowflake.Text(message.Id);
@@ -58,14 +57,9 @@ internal sealed class MessageWriter(DiscordWorld world, GatewayHub hub)
     }
 
     /// <summary>Deletes several at once and tells of it once.</summary>
-    public void DeleteAll(Channel channel, IReadOnlyList<Message> messages)
+    public void DeleteAll(Channel channel, IReadOnlyList<Message> messages, User? by)
     {
-        foreach (var each in messages)
-        {
-            each.IsDeleted = true;
-            channel.Messages.Remove(each.Id);
-        }
-
+        foreach (var each in messages) Take(each, by);
         var json = Place(channel);
         json["ids"] = Wire.Ids(messages.Select(each => each.Id));
         Dispatch("MESSAGE_DELETE_BULK", channel, _ => (JsonObject)json.DeepClone());
@@ -81,6 +75,12 @@ internal sealed class MessageWriter(DiscordWorld world, GatewayHub hub)
         if (message.Interaction is null && guild.Members.TryGetValue(message.Author.Id, out var member)) json["member"] = Wire.Member(member, withUser: false);
         return json;
     });
+
+    private static void Take(Message message, User? by)
+    {
+        (message.IsDeleted, message.DeletedBy) = (true, by);
+        message.Channel.Messages.Remove(message.Id);
+    }
 
     private static JsonArray Kept(Message message, JsonArray named) =>
         new([.. message.Attachments.Where(each => named.Any(kept => (string?)kept?["id"] == (string?)each?["id"])).Select(each => each?.DeepClone())]);

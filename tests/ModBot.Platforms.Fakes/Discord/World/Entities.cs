@@ -124,6 +124,9 @@ internal sealed class Message
 
     public bool IsDeleted { get; set; }
 
+    /// <summary>Who deleted it; null when it is still there or nobody knows.</summary>
+    public User? DeletedBy { get; set; }
+
     /// <summary>Whether it answers an interaction.</summary>
     public Interaction? Interaction { get; init; }
 

@@ -8,6 +8,9 @@ internal sealed partial class BotMethods(World world)
 {
     private readonly Dictionary<string, JsonArray> commands = new(StringComparer.Ordinal);
 
+    /// <summary>The commands that everybody sees who has none of their own.</summary>
+    public JsonArray Menu => commands.GetValueOrDefault("default   ") ?? [];
+
     /// <summary>Who the bot is.</summary>
     public JsonNode GetMe(ApiCall call)
     {

@@ -36,7 +36,7 @@ internal sealed class EditMethods(World world, ChatAccess access)
         var message = chat.Find(call.Number("message_id") ?? 0);
         if (message is not { DeletedAt: null }) throw ApiRefusal.Bad("message to delete not found");
         MayDelete(chat, message);
-        chat.Put(message with { DeletedAt = world.Now });
+        chat.Put(message with { DeletedAt = world.Now, DeletedBy = world.Bot });
         return true;
     }
 
@@ -49,7 +49,7 @@ internal sealed class EditMethods(World world, ChatAccess access)
         if (ids.Count > 100) throw ApiRefusal.Bad("too many message identifiers specified");
         var found = ids.Select(chat.Find).OfType<TelegramMessage>().Where(each => each.DeletedAt is null).ToList();
         foreach (var message in found) MayDelete(chat, message);
-        foreach (var message in found) chat.Put(message with { DeletedAt = world.Now });
+        foreach (var message in found) chat.Put(message with { DeletedAt = world.Now, DeletedBy = world.Bot });
         return true;
     }
 

@@ -73,7 +73,7 @@ internal sealed class MemberMethods(World world, ChatAccess access)
         chat.SetMember(new TelegramMember(user, MemberStatus.Kicked) { Until = chat.Kind is ChatKind.Group ? null : Until(call) }, world.Bot);
         if (call.Truth("revoke_messages"))
         {
-            foreach (var message in chat.Messages.Where(each => each.From?.Id == user.Id && each.DeletedAt is null)) chat.Put(message with { DeletedAt = world.Now });
+            foreach (var message in chat.Messages.Where(each => each.From?.Id == user.Id && each.DeletedAt is null)) chat.Put(message with { DeletedAt = world.Now, DeletedBy = world.Bot });
         }
 
         return true;

@@ -68,8 +68,13 @@ public interface IDeskListener
     /// <summary>Somebody sent a form in, or typed a text in a desk room.</summary>
     Task<DeskAnswer> EnteredAsync(DeskEntry entry, CancellationToken cancellation);
 
-    /// <summary>The <see cref="DeskAnswer.View"/> of an answer could not be shown after all, so that it has to be shown anew.</summary>
-    Task NotShownAsync(string platform, string room, string postedId, CancellationToken cancellation);
+    /// <summary>What became of the <see cref="DeskAnswer.View"/> of an answer. It may stand there later than what <see cref="IDeskAdapter.ShowAsync"/> was given meanwhile, and in its place.</summary>
+    /// <param name="platform">The connection.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="postedId">The post.</param>
+    /// <param name="view">What it shows now; null when the view could not be shown.</param>
+    /// <param name="cancellation">Stops it.</param>
+    Task AnsweredAsync(string platform, string room, string postedId, DeskView? view, CancellationToken cancellation);
 
     /// <summary>Somebody gave a command.</summary>
     Task<CommandAnswer> CommandAsync(PlatformCommand command, CancellationToken cancellation);

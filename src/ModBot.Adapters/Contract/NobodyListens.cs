@@ -9,7 +9,7 @@ internal sealed class NobodyListens : IDeskListener
 
     public Task<DeskAnswer> EnteredAsync(DeskEntry entry, CancellationToken cancellation) => Task.FromResult(DeskAnswer.Nothing);
 
-    public Task NotShownAsync(string platform, string room, string postedId, CancellationToken cancellation) => Task.CompletedTask;
+    public Task AnsweredAsync(string platform, string room, string postedId, DeskView? view, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<CommandAnswer> CommandAsync(PlatformCommand command, CancellationToken cancellation) => Task.FromResult(new CommandAnswer(null));
 }

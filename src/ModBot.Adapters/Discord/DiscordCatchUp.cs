@@ -13,7 +13,7 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
     // Text, voice, announcements, stage and the three kinds of threads. Forums hold threads only.
     private static readonly int[] WithMessages = [0, 2, 5, 10, 11, 12, 13];
 
-    /// <summary>Reads on in every channel and open thread of some servers. At the very first start it only notes where reading begins: now.</summary>
+    /// <summary>Reads on in every channel and open thread of some servers. In a server that is new it only notes where reading begins: now.</summary>
     /// <param name="guilds">The servers.</param>
     /// <param name="state">Where reading stands; moved on with every batch, and it holds no session of these servers yet.</param>
     /// <param name="news">Tells each message once.</param>
@@ -22,11 +22,13 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
     public async IAsyncEnumerable<PlatformBatch> RunAsync(IReadOnlyList<string> guilds, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var channels = new List<(DiscordChannel Channel, string Guild)>();
+        var fresh = guilds.Where(guild => !state.Guilds.Contains(guild)).ToHashSet(StringComparer.Ordinal);
         var sawAll = true;
         foreach (var guild in guilds)
         {
             var (found, complete) = await ListAsync(guild, cancellation);
             sawAll &= complete;
+            if (complete) state.Guilds.Add(guild);
             foreach (var channel in found) directory.AddChannel(channel.Id, guild, channel.Name);
             channels.AddRange(found.Where(channel => WithMessages.Contains(channel.Type)).Select(channel => (channel, guild)));
         }
@@ -36,9 +38,9 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
         foreach (var (channel, guild) in channels)
         {
             var last = channel.LastMessageId ?? "0";
-            if (state.From is null || isLeftOut(channel.Id) || DiscordSnowflake.Number(last) <= DiscordSnowflake.Number(state.After(channel.Id)))
+            if (fresh.Contains(guild) || isLeftOut(channel.Id) || DiscordSnowflake.Number(last) <= DiscordSnowflake.Number(state.After(channel.Id)))
             {
-                state.Saw(channel.Id, DiscordSnowflake.Later(last, state.From is null ? "0" : state.After(channel.Id)));
+                state.Saw(channel.Id, DiscordSnowflake.Later(last, fresh.Contains(guild) ? "0" : state.After(channel.Id)));
                 continue;
             }
 

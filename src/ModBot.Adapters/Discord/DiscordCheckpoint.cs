@@ -22,6 +22,9 @@ internal sealed class DiscordCheckpoint
     /// <summary>The newest message there was when reading began or was last caught up: channels that are not in <see cref="Last"/> are read after it. Null before the first start.</summary>
     public string? From { get; set; }
 
+    /// <summary>The servers whose channels were noted once. What was written in another before we came is none of our business.</summary>
+    public HashSet<string> Guilds { get; set; } = [];
+
     /// <summary>The sessions, by shard.</summary>
     public Dictionary<int, DiscordSession> Sessions { get; set; } = [];
 
@@ -38,7 +41,7 @@ internal sealed class DiscordCheckpoint
         if (checkpoint is null) return new DiscordCheckpoint();
         try
         {
-            return JsonSerializer.Deserialize(checkpoint, DiscordJson.Default.DiscordCheckpoint) is { Version: 1, Sessions: not null, Last: not null, Closed: not null } read
+            return JsonSerializer.Deserialize(checkpoint, DiscordJson.Default.DiscordCheckpoint) is { Version: 1, Sessions: not null, Last: not null, Closed: not null, Guilds: not null } read
                 ? read
                 : throw new FormatException("The checkpoint is not one of Discord.");
         }

@@ -6,9 +6,9 @@ namespace ModBot.Adapters.Discord;
 /// <param name="rest">Sends the answers.</param>
 /// <param name="interaction">What is answered.</param>
 /// <param name="tooLate">Said when a form can no longer be opened.</param>
-/// <param name="notShown">Hears the room and the post that could not be changed.</param>
+/// <param name="answered">Hears the room, the post, and what it shows now; null when it could not be changed.</param>
 /// <param name="cancellation">Stops it.</param>
-internal sealed class DiscordDialog(DiscordRest rest, DiscordInteraction interaction, string tooLate, Func<string, string, Task> notShown, CancellationToken cancellation)
+internal sealed class DiscordDialog(DiscordRest rest, DiscordInteraction interaction, string tooLate, Func<string, string, DeskView?, Task> answered, CancellationToken cancellation)
 {
     // A form that was opened by a command stands under no post.
     private bool CanUpdate => interaction.Type == DiscordInteractionType.Component || (interaction is { Type: DiscordInteractionType.Modal, Message: not null });
@@ -25,8 +25,7 @@ internal sealed class DiscordDialog(DiscordRest rest, DiscordInteraction interac
         var words = Words(answer);
         if (answer.View is { } view && CanUpdate)
         {
-            var updated = await rest.CallbackAsync(interaction, new DiscordCallback(DiscordCallbackType.Update, DiscordViews.Prompt(view)), cancellation);
-            if (!updated.IsDone) await EditPostAsync(view);
+            await ShowAsync(view, rest.CallbackAsync(interaction, new DiscordCallback(DiscordCallbackType.Update, DiscordViews.Prompt(view)), cancellation));
             await FollowUpAsync(words);
         }
         else if (words.Count > 0)
@@ -53,7 +52,7 @@ internal sealed class DiscordDialog(DiscordRest rest, DiscordInteraction interac
         var words = Words(answer.Form is null ? answer : new DeskAnswer { Notice = tooLate });
         if (CanUpdate)
         {
-            if (answer.View is { } view && !(await rest.EditOriginalAsync(interaction, DiscordViews.Prompt(view), cancellation)).IsDone) await EditPostAsync(view);
+            if (answer.View is { } view) await ShowAsync(view, rest.EditOriginalAsync(interaction, DiscordViews.Prompt(view), cancellation));
             await FollowUpAsync(words);
         }
         else if (words.Count == 0)
@@ -68,9 +67,12 @@ internal sealed class DiscordDialog(DiscordRest rest, DiscordInteraction interac
     }
 
     // After fifteen minutes, or after an answer that came too late, the post can still be changed as ours.
-    private async Task EditPostAsync(DeskView view)
+    private async Task ShowAsync(DeskView view, Task<DiscordReply> update)
     {
-        if (interaction is { Message.Id: { Length: > 0 } posted, ChannelId: { } room } && !(await rest.EditAsync(room, posted, DiscordViews.Prompt(view), cancellation)).IsDone) await notShown(room, posted);
+        var isDone = (await update).IsDone;
+        if (interaction is not { Message.Id: { Length: > 0 } posted, ChannelId: { } room }) return;
+        if (!isDone) isDone = (await rest.EditAsync(room, posted, DiscordViews.Prompt(view), cancellation)).IsDone;
+        await answered(room, posted, isDone ? view : null);
     }
 
     private async Task FollowUpAsync(IEnumerable<DiscordOutgoing> words)

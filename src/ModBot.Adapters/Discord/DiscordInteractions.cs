@@ -59,7 +59,7 @@ internal sealed class DiscordInteractions(string platform, DiscordRest rest, Dis
 
     private async Task AnswerAsync(DiscordInteraction interaction, Func<Task<DeskAnswer>> ask, bool replayed, CancellationToken cancellation)
     {
-        var dialog = new DiscordDialog(rest, interaction, TookTooLong, (room, posted) => Listener?.NotShownAsync(platform, room, posted, cancellation) ?? Task.CompletedTask, cancellation);
+        var dialog = new DiscordDialog(rest, interaction, TookTooLong, (room, posted, view) => Listener?.AnsweredAsync(platform, room, posted, view, cancellation) ?? Task.CompletedTask, cancellation);
         if (replayed)
         {
             // What was answered before is done already. What cannot be answered any more is not done either: the presser was told that it failed, and may have pressed again.

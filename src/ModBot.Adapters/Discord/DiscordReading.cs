@@ -195,7 +195,7 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
                 Learn(happened, state);
                 return [];
             case DiscordEvent.GuildDelete:
-                if (DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordThing) is { Unavailable: not true } left) setup.Directory.RemoveGuild(left.Id);
+                if (DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordThing) is { Unavailable: not true } left) Forget(left.Id, state);
                 return [];
             case DiscordEvent.ChannelCreate or DiscordEvent.ThreadCreate:
                 if (DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordChannel) is { GuildId: { } owner } channel) setup.Directory.AddChannel(channel.Id, owner, channel.Name);
@@ -210,7 +210,7 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
     private void Learn(DiscordEvent happened, DiscordCheckpoint state)
     {
         if (DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordGuild) is not { Unavailable: not true } guild) return;
-        var isNew = setup.Directory.AddGuild(guild.Id);
+        var isNew = setup.Directory.AddGuild(guild.Id) && state.Guilds.Add(guild.Id);
         foreach (var channel in (guild.Channels ?? []).Concat(guild.Threads ?? []))
         {
             setup.Directory.AddChannel(channel.Id, guild.Id, channel.Name);
@@ -218,6 +218,12 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
             // What was written before we came is none of our business.
             if (isNew && !state.Last.ContainsKey(channel.Id)) state.Saw(channel.Id, channel.LastMessageId ?? "0");
         }
+    }
+
+    private void Forget(string guild, DiscordCheckpoint state)
+    {
+        setup.Directory.RemoveGuild(guild);
+        state.Guilds.Remove(guild);
     }
 
     private List<string> Guilds(DiscordEvent ready)

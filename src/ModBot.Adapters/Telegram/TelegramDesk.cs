@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ModBot.Adapters.Contract;
 using Telegram.Bot;
@@ -12,6 +13,7 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
 {
     private const int LongestNotice = 200;
     private readonly TelegramBackground background = new();
+    private readonly ConcurrentDictionary<(string Room, string Posted), DeskView> newest = new();
 
     /// <summary>Posts or changes a card.</summary>
     public async Task<PlatformResult> ShowAsync(DeskPost post, CancellationToken cancellation)
@@ -60,16 +62,22 @@ internal sealed class TelegramDesk(ITelegramBotClient client, TelegramPace pace,
     public void Answer(string pressId, string? notice) => background.Run(stopping => client.AnswerCallbackQuery(
         pressId, notice is null ? null : TelegramText.Cut(notice, LongestNotice), showAlert: notice is not null, cancellationToken: stopping));
 
-    /// <summary>Shows a card as it has become. What comes later for the same room is shown later.</summary>
+    /// <summary>Shows a card as it has become. What comes later for the same room is shown later; what came later for the same card is shown instead.</summary>
     /// <param name="room">Where.</param>
     /// <param name="posted">Which post.</param>
     /// <param name="view">How it looks.</param>
-    /// <param name="failed">Called when it could not be shown.</param>
-    public void Redraw(string room, string posted, DeskView view, Func<Task> failed) => background.RunInTurn(room, async stopping =>
+    /// <param name="answered">Hears what it shows now; null when it could not be shown.</param>
+    public void Redraw(string room, string posted, DeskView view, Func<DeskView?, Task> answered)
     {
-        var result = await ShowAsync(new DeskPost { Key = "redraw", Room = room, PostedId = posted, View = view }, stopping);
-        if (result.Outcome is not (PlatformOutcome.Done or PlatformOutcome.NothingToDo)) await failed();
-    });
+        newest[(room, posted)] = view;
+        background.RunInTurn(room, async stopping =>
+        {
+            // Somebody pressed on meanwhile: only the last view is worth a call.
+            if (!newest.TryRemove(new KeyValuePair<(string, string), DeskView>((room, posted), view))) return;
+            var result = await ShowAsync(new DeskPost { Key = "redraw", Room = room, PostedId = posted, View = view }, stopping);
+            await answered(result.Outcome is PlatformOutcome.Done or PlatformOutcome.NothingToDo ? view : null);
+        });
+    }
 
     /// <summary>Answers a command: in the chat, or to its giver alone. Without a giver nobody is told alone.</summary>
     public async Task SayAsync(Message command, DeskText text, bool inPublic, bool isNobody, CancellationToken cancellation)

@@ -98,7 +98,7 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
         var posted = message.Id.ToString(CultureInfo.InvariantCulture);
         var answer = await listener.PressedAsync(new DeskPress { Id = press.Id, By = UserOf(press.From), Room = room, PostedId = posted, Data = data }, cancellation);
         desk.Answer(press.Id, answer.Notice);
-        if (answer.View is { } view) desk.Redraw(room, posted, view, () => listener.NotShownAsync(platform, room, posted, CancellationToken.None));
+        if (answer.View is { } view) desk.Redraw(room, posted, view, shown => listener.AnsweredAsync(platform, room, posted, shown, CancellationToken.None));
     }
 
     // Whoever reports need not be seen doing it: the answer comes in private where it can, and the command goes away.

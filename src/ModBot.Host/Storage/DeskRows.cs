@@ -49,6 +49,9 @@ internal enum PostState
     /// <summary>Stands there as it should.</summary>
     Shown,
 
+    /// <summary>The answer to a press shows it, as soon as that arrives. Found so after a crash, it is shown again.</summary>
+    Answered,
+
     /// <summary>The platform refuses it as it is; it is tried again when it changes, and at the next start.</summary>
     Refused,
 

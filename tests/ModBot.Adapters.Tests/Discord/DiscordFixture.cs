@@ -145,7 +145,7 @@ internal sealed class StubListener : IDeskListener
 
     public Task<DeskAnswer> EnteredAsync(DeskEntry entry, CancellationToken cancellation) => OnEntry(entry);
 
-    public Task NotShownAsync(string platform, string room, string postedId, CancellationToken cancellation) => Task.CompletedTask;
+    public Task AnsweredAsync(string platform, string room, string postedId, DeskView? view, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<CommandAnswer> CommandAsync(PlatformCommand command, CancellationToken cancellation) => OnCommand(command);
 }

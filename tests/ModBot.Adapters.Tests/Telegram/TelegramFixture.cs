@@ -179,7 +179,8 @@ internal sealed class StubDesk : IDeskListener
 
     public DeskText? Answer { get; set; }
 
-    public TaskCompletionSource<string> NotShown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>The first thing that was told of an answered card.</summary>
+    public TaskCompletionSource<string> Told { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<T> Heard<T>()
     {
@@ -194,9 +195,9 @@ internal sealed class StubDesk : IDeskListener
 
     public Task<CommandAnswer> CommandAsync(PlatformCommand command, CancellationToken cancellation) => Task.FromResult(Note(command, new CommandAnswer(Answer)));
 
-    public Task NotShownAsync(string platform, string room, string postedId, CancellationToken cancellation)
+    public Task AnsweredAsync(string platform, string room, string postedId, DeskView? view, CancellationToken cancellation)
     {
-        NotShown.TrySetResult($"{platform} {room} {postedId}");
+        Told.TrySetResult($"{platform} {room} {postedId} {view?.Text.Text ?? "-"}");
         return Task.CompletedTask;
     }
 

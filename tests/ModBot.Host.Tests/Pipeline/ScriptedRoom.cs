@@ -67,7 +67,12 @@ internal sealed class ScriptedRoom : IDeskAdapter
         var id = Posts.Last(post => post.Value.View.Buttons.Count > 0).Key;
         var answer = await listener!.PressedAsync(
             new DeskPress { Id = press ?? Interlocked.Increment(ref presses).ToString(CultureInfo.InvariantCulture), By = new PlatformUser(Name, user, user), Room = room, PostedId = id.ToString(CultureInfo.InvariantCulture), Data = data }, PipelineFixture.Token);
-        if (answer.View is { } view) Posts[id] = Posts[id] with { View = view };
+        if (answer.View is { } view)
+        {
+            Posts[id] = Posts[id] with { View = view };
+            await AnsweredAsync(id, LosesAnswers ? null : view, room);
+        }
+
         return answer;
     }
 
@@ -77,6 +82,12 @@ internal sealed class ScriptedRoom : IDeskAdapter
         var id = Posts.Last(post => post.Value.View.Buttons.Count > 0).Key;
         Posts[id] = Posts[id] with { View = view };
     }
+
+    /// <summary>The answer to a press arrived, perhaps late.</summary>
+    public Task AnsweredAsync(int id, DeskView? view, string room = "kamer") => listener!.AnsweredAsync(Name, room, id.ToString(CultureInfo.InvariantCulture), view, PipelineFixture.Token);
+
+    /// <summary>Whether answers do not arrive.</summary>
+    public bool LosesAnswers { get; set; }
 
     public Task<DeskAnswer> ReplyAsync(string user, int to, string text) => listener!.EnteredAsync(
         new DeskEntry { By = new PlatformUser(Name, user, user), Room = "kamer", ReplyTo = to.ToString(CultureInfo.InvariantCulture), Text = text }, PipelineFixture.Token);

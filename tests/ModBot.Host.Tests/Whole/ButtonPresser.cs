@@ -6,7 +6,7 @@ namespace ModBot.Host.Tests.Whole;
 
 /// <summary>A moderator who looks at the cards in a room and presses what comes next, whatever became of the press before; now and then gives a case back, or takes a decision back.</summary>
 /// <param name="look">The cards that stand in the room.</param>
-/// <param name="press">Presses a button of a card, and waits for the answer where the platform gives one.</param>
+/// <param name="press">Presses a button of a card, and waits for what becomes of it.</param>
 /// <param name="name">Whose cases this moderator goes on with, beside nobody's.</param>
 /// <param name="random">Chance.</param>
 internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, Func<string, string, CancellationToken, Task> press, string name, Random random)
@@ -37,10 +37,11 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
     public static ButtonPresser On(TelegramServer telegram, TelegramChat room, TelegramUser user, string name, Random random) => new(
         () => telegram.Sent.Where(sent => sent.ChatId == room.Id && sent.DeletedAt is null && sent.Buttons.Count > 0)
             .Select(sent => new Card(sent.Id.ToString(CultureInfo.InvariantCulture), sent.Text, [.. sent.Buttons.SelectMany(row => row).Select(button => button.Text)])),
-        (card, button, cancellation) =>
+        async (card, button, cancellation) =>
         {
-            room.Press(user, room.Find(long.Parse(card, CultureInfo.InvariantCulture))!, button);
-            return Task.Delay(Pause, cancellation);
+            var post = room.Find(long.Parse(card, CultureInfo.InvariantCulture))!;
+            room.Press(user, post, button);
+            while (room.Find(post.Id) is { DeletedAt: null } now && now.Text == post.Text && now.Buttons.SelectMany(row => row).SequenceEqual(post.Buttons.SelectMany(row => row))) await Task.Delay(Pause, cancellation);
         },
         name,
         random);

@@ -9,6 +9,9 @@ internal enum ChatOp
     /// <summary>Put it back.</summary>
     Release,
 
+    /// <summary>Take it over from whoever has it; a lead presses twice.</summary>
+    TakeOver,
+
     /// <summary>Show the text up to a layer; the argument is its wire name.</summary>
     Show,
 

@@ -138,6 +138,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         List<DeskButton> last = [Button(words["Case.History"], ChatOp.History)];
         if (CaseLifecycle.TryNext(Card.State, CaseTrigger.Release, out _)) last.Add(Button(words["Case.Release"], ChatOp.Release));
         if (view.CanUndo) last.Add(Button(words["Case.Undo"], ChatOp.Undo));
+        last.Add(Button(words["Chat.LeadTakesOver"], ChatOp.TakeOver));
         yield return last;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Storage;
@@ -18,6 +19,7 @@ internal sealed class ChatDesk(
     IDesk desk, ITuning tuning, Accounts accounts, DeskRooms rooms, Presses presses, Drafts drafts, PromptBook prompts, PromptDrawer drawer, ChatCommands commands, TimeProvider time, IEnumerable<IPlatformAdapter> adapters) : IDeskListener
 {
     private const int Lanes = 64;
+    private static readonly TimeSpan ToThinkItOver = TimeSpan.FromMinutes(1);
     private const int LongestTitle = 45;
     private const string TextField = "text";
     private const string ReasonField = "reason";
@@ -26,6 +28,9 @@ internal sealed class ChatDesk(
     // Two thumbs on one card take turns.
     private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
 
+    // Who was asked whether to take a case over, and when.
+    private readonly ConcurrentDictionary<(string ModeratorId, string CaseId), DateTimeOffset> asked = new();
+
     /// <inheritdoc/>
     public bool IsDesk(string platform, string room) => rooms.Contains(platform, room);
 
@@ -33,7 +38,7 @@ internal sealed class ChatDesk(
     public Task<CommandAnswer> CommandAsync(PlatformCommand command, CancellationToken cancellation) => commands.AnswerAsync(command, cancellation);
 
     /// <inheritdoc/>
-    public Task NotShownAsync(string platform, string room, string postedId, CancellationToken cancellation) => prompts.ForgetShownAsync(platform, room, postedId, cancellation);
+    public Task AnsweredAsync(string platform, string room, string postedId, DeskView? view, CancellationToken cancellation) => prompts.AnsweredAsync(platform, room, postedId, view, cancellation);
 
     /// <inheritdoc/>
     public async Task<DeskAnswer> PressedAsync(DeskPress press, CancellationToken cancellation)
@@ -46,7 +51,7 @@ internal sealed class ChatDesk(
             if (!await presses.TakeAsync(press, cancellation))
             {
                 // It came before, and perhaps nobody saw what became of it.
-                if (press.PostedId is { } posted) await prompts.ForgetShownAsync(press.By.Platform, press.Room, posted, cancellation);
+                if (press.PostedId is { } posted) await prompts.AnsweredAsync(press.By.Platform, press.Room, posted, null, cancellation);
                 return DeskAnswer.Nothing;
             }
 
@@ -72,7 +77,7 @@ internal sealed class ChatDesk(
             var turn = new Turn(viewer, prompt, words, IsOther: false, cancellation);
             var (view, work) = await LoadAsync(turn);
             if (view is null || !view.Mine) return Say(words.Of(DeskProblem.NotYours));
-            if (entry.ReplyTo is not null) await prompts.AnsweredAsync(caseId, cancellation);
+            if (entry.ReplyTo is not null) await prompts.RemoveQuestionAsync(caseId, cancellation);
             var filled = Typed(work.Form, field, CaseForm.Clean(entry.Text, CaseForm.MaxText));
             var answer = await DrawAsync(turn, work with { Form = filled }, stays: entry.Data is not null);
             return filled == work.Form && field.StartsWith(SlotField, StringComparison.Ordinal) ? answer with { Notice = words["Chat.SlotUnfit"] } : answer;
@@ -101,6 +106,8 @@ internal sealed class ChatDesk(
             case ChatOp.Claim:
                 if (view.Card.State == CaseState.PassedOn && turn.Viewer.Role < ModeratorRole.Lead) return Say(turn.Words["Chat.ForLead"]);
                 return await AfterAsync(turn, await desk.ClaimAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
+            case ChatOp.TakeOver:
+                return await TakeOverAsync(turn, view);
             case ChatOp.Undo:
                 return await AfterAsync(turn, await desk.UndoAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
             case ChatOp.Again or ChatOp.Leave:
@@ -124,6 +131,18 @@ internal sealed class ChatDesk(
             ChatOp.Do => await DoAsync(turn, work, button),
             _ => await DrawAsync(turn, Filled(view, work, button), stays: true),
         };
+    }
+
+    // Whoever has the case loses what was filled in: nobody does that to somebody with one press.
+    private async Task<DeskAnswer> TakeOverAsync(Turn turn, CaseView view)
+    {
+        if (view.Mine) return Say(turn.Words["Case.Mine"]);
+        if (!view.CanClaim || view.OwnerName is not { } owner) return Say(view.OwnerName is { } other ? turn.Words.Format("Chat.Theirs", other) : turn.Words.Of(DeskProblem.NotPossibleNow));
+        var (key, now) = ((turn.Viewer.ModeratorId, view.Card.CaseId), time.GetUtcNow());
+        foreach (var (old, at) in asked) if (now - at > ToThinkItOver) asked.TryRemove(old, out _);
+        if (asked.TryRemove(key, out _)) return await AfterAsync(turn, await desk.ClaimAsync(turn.Viewer, view.Card.CaseId, turn.Cancellation), null);
+        asked[key] = now;
+        return Say(turn.Words.Format("Chat.TakesOver", owner));
     }
 
     /// <summary>What a press fills in; unchanged for one that means nothing here.</summary>

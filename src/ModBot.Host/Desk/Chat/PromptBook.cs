@@ -29,27 +29,41 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         {
             if (draft is null) await Drafts.ForgetAsync(db, prompt.CaseId, cancellation);
             else await drafts.KeepAsync(db, prompt.CaseId, draft);
-            var others = await db.Prompts.Where(other => other.CaseId == prompt.CaseId && other.Key != prompt.Key && (other.State == PostState.Shown || other.State == PostState.Showing))
+            var others = await db.Prompts.Where(other => other.CaseId == prompt.CaseId && other.Key != prompt.Key && (other.State == PostState.Shown || other.State == PostState.Answered || other.State == PostState.Showing))
                 .ExecuteUpdateAsync(other => other.SetProperty(x => x.State, PostState.ToShow), cancellation);
             if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { State: not PostState.ToRemove } row) return others;
             (row.Revealed, row.RevealedTo, row.RevealedSince) = (prompt.Revealed, prompt.RevealedTo, prompt.RevealedSince);
             if (shown) (row.ShownHash, row.ShownVersion) = (drawn.Hash, drawn.Version);
 
             // A call that is under way shows what was before: it comes once more then.
-            if (!shown || row.State == PostState.Showing) row.State = PostState.ToShow;
+            row.State = shown && row.State != PostState.Showing ? PostState.Answered : PostState.ToShow;
             return others;
         }, cancellation);
         if (!shown || others > 0) signal.Changes.Tick();
     }
 
-    /// <summary>What a post shows is not known any more: it is shown anew.</summary>
-    public async Task ForgetShownAsync(string platform, string room, string postedId, CancellationToken cancellation)
+    /// <summary>Notes what became of the view with which a press was answered.</summary>
+    /// <param name="platform">The connection.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="postedId">The post.</param>
+    /// <param name="view">What it shows; null when that is not known. Unless it is the last thing that was drawn, the card is shown anew.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task AnsweredAsync(string platform, string room, string postedId, DeskView? view, CancellationToken cancellation)
     {
-        await store.WriteAsync(
-            db => db.Prompts.Where(row => row.Platform == platform && row.Room == room && row.PostedId == postedId)
-                .ExecuteUpdateAsync(row => row.SetProperty(x => x.ShownHash, string.Empty).SetProperty(x => x.State, PostState.ToShow), cancellation),
-            cancellation);
-        signal.Changes.Tick();
+        var hash = view is null ? string.Empty : DrawnPrompt.HashOf(view);
+        var isLast = await store.WriteAsync(async db =>
+        {
+            if (await db.Prompts.FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.PostedId == postedId && row.State != PostState.ToRemove, cancellation) is not { } row) return true;
+            if (row.ShownHash == hash)
+            {
+                if (row.State == PostState.Answered) row.State = PostState.Shown;
+                return true;
+            }
+
+            (row.ShownHash, row.State) = (string.Empty, PostState.ToShow);
+            return false;
+        }, cancellation);
+        if (!isLast) signal.Changes.Tick();
     }
 
     /// <summary>Asks somebody to type something, where a platform has no forms.</summary>
@@ -87,8 +101,8 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.Hinted, true), cancellation) > 0,
         cancellation);
 
-    /// <summary>The question was answered.</summary>
-    public async Task AnsweredAsync(string caseId, CancellationToken cancellation)
+    /// <summary>Has the question about a case taken away.</summary>
+    public async Task RemoveQuestionAsync(string caseId, CancellationToken cancellation)
     {
         await store.WriteAsync(db => RemoveAsync(db.Notes.Where(row => row.CaseId == caseId), cancellation), cancellation);
         signal.Changes.Tick();
@@ -150,6 +164,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     public Task PutBackAsync(string platform, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
         await db.Prompts.Where(row => row.Platform == platform && (row.State == PostState.Showing || row.State == PostState.Refused)).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
+        await db.Prompts.Where(row => row.Platform == platform && row.State == PostState.Answered).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow).SetProperty(x => x.ShownHash, string.Empty), cancellation);
         await db.Notes.Where(row => row.Platform == platform && row.State == PostState.Showing).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
     }, cancellation);
 

@@ -16,7 +16,8 @@ internal sealed record DrawnPrompt(DeskView View, int Version)
     /// <summary>The same for cards that look the same.</summary>
     public string Hash { get; } = HashOf(View);
 
-    private static string HashOf(DeskView view)
+    /// <summary>The hash of a view.</summary>
+    public static string HashOf(DeskView view)
     {
         var all = new StringBuilder(view.Text.Text);
         foreach (var span in view.Text.Spans) all.Append('\0').Append(span);

@@ -260,6 +260,44 @@ public sealed class ChatDeskTests
     }
 
     [Fact]
+    public async Task AnswerThatArrivesAfterANewerCard_IsReplaced()
+    {
+        await using var house = await HouseAsync();
+        var id = await ClaimedAsync(house);
+        var late = (await house.Room.PressAsync("noor", "Verwijder")).View.ShouldNotBeNull();
+        await house.Desk.ReleaseAsync(PipelineFixture.Noor, id, Token);
+        await house.PostAsync();
+        house.Room.Card.Text.Text.ShouldContain("Nog bij niemand");
+
+        house.Room.ShowNow(late);
+        await house.Room.AnsweredAsync(house.Room.Posts.Last().Key, late);
+        await house.PostAsync();
+
+        house.Room.Card.Text.Text.ShouldContain("Nog bij niemand");
+    }
+
+    [Fact]
+    public async Task AnswerThatDidNotArrive_OrOfWhichNobodyHeard_IsShownAnew()
+    {
+        await using var house = await HouseAsync();
+        await ClaimedAsync(house);
+        var before = house.Room.Shown.Count;
+        house.Room.LosesAnswers = true;
+        await house.Room.PressAsync("noor", "Verwijder");
+        await house.PostAsync();
+        house.Room.Shown.Count.ShouldBe(before + 1);
+
+        // The program ends before it hears how the answer went.
+        house.Room.LosesAnswers = false;
+        await house.Room.PressAsync("noor", "Terug");
+        await house.Store.WriteAsync(db => db.Prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.Answered), Token), Token);
+        await house.PostAsync();
+        house.Room.Shown.Count.ShouldBe(before + 2);
+        await house.PostAsync();
+        house.Room.Shown.Count.ShouldBe(before + 2, "once is enough");
+    }
+
+    [Fact]
     public async Task DeskOpenedOrClosed_IsLookedAtAtOnce()
     {
         await using var house = await HouseAsync();

@@ -60,6 +60,23 @@ public sealed class ChatDraftTests
     }
 
     [Fact]
+    public async Task TakenOver_ByALead_WithTwoPresses_AndByNobodyElse()
+    {
+        await using var house = await HouseAsync();
+        var id = await ClaimedAsync(house);
+
+        (await house.Room.PressAsync("bram", "Neem over")).Notice.ShouldBe("Noor heeft deze zaak.");
+        (await house.Room.PressAsync("noor", "Neem over")).Notice.ShouldBe("Jij hebt deze zaak.");
+        (await house.Room.PressAsync("lead", "Neem over")).Notice.ShouldNotBeNull().ShouldContain("Noor kan dan niet meer beslissen");
+        house.Time.Advance(TimeSpan.FromMinutes(2));
+        (await house.Room.PressAsync("lead", "Neem over")).Notice.ShouldNotBeNull();
+        (await house.RowAsync(id)).OwnerId.ShouldBe("noor");
+
+        (await house.Room.PressAsync("lead", "Neem over")).Notice.ShouldBeNull();
+        (await house.RowAsync(id)).OwnerId.ShouldBe("lead");
+    }
+
+    [Fact]
     public async Task Decided_InTheConsole_TheDraftIsGone()
     {
         await using var house = await HouseAsync();

@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261128030649_Initial")]
+    [Migration("20261128034245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -105,6 +105,9 @@ internal sealed class ChatDesk(
         {
             case ChatOp.Claim:
                 if (view.Card.State == CaseState.PassedOn && turn.Viewer.Role < ModeratorRole.Lead) return Say(turn.Words["Chat.ForLead"]);
+
+                // The button was there before somebody was quicker; taking over is another one.
+                if (view is { Card.State: CaseState.Claimed, Mine: false, OwnerName: { } quicker }) return Say(turn.Words.Format("Chat.Theirs", quicker));
                 return await AfterAsync(turn, await desk.ClaimAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
             case ChatOp.TakeOver:
                 return await TakeOverAsync(turn, view);

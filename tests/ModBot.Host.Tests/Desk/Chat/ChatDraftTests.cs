@@ -65,6 +65,9 @@ public sealed class ChatDraftTests
         await using var house = await HouseAsync();
         var id = await ClaimedAsync(house);
 
+        // A lead who was a moment too late with the ordinary button takes nothing from anybody.
+        (await house.Room.PressDataAsync("lead", $"c:{id}:claim")).Notice.ShouldBe("Noor heeft deze zaak.");
+
         (await house.Room.PressAsync("bram", "Neem over")).Notice.ShouldBe("Noor heeft deze zaak.");
         (await house.Room.PressAsync("noor", "Neem over")).Notice.ShouldBe("Jij hebt deze zaak.");
         (await house.Room.PressAsync("lead", "Neem over")).Notice.ShouldNotBeNull().ShouldContain("Noor kan dan niet meer beslissen");

@@ -14,12 +14,13 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
     private static readonly int[] WithMessages = [0, 2, 5, 10, 11, 12, 13];
 
     /// <summary>Reads on in every channel and open thread of some servers. In a server that is new it only notes where reading begins: now.</summary>
+    /// <param name="shard">The shard that reads them.</param>
     /// <param name="guilds">The servers.</param>
     /// <param name="state">Where reading stands; moved on with every batch, and it holds no session of these servers yet.</param>
     /// <param name="news">Tells each message once.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="PlatformTroubleException">Discord does not answer.</exception>
-    public async IAsyncEnumerable<PlatformBatch> RunAsync(IReadOnlyList<string> guilds, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<PlatformBatch> RunAsync(int shard, IReadOnlyList<string> guilds, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var channels = new List<(DiscordChannel Channel, string Guild)>();
         var fresh = guilds.Where(guild => !state.Guilds.Contains(guild)).ToHashSet(StringComparer.Ordinal);
@@ -34,43 +35,49 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
         }
 
         // Only ids are compared, never clocks: ours may be wrong. The newest id is taken before anything is read, so that nothing falls between.
-        var newest = channels.Aggregate(state.From ?? "0", (latest, each) => DiscordSnowflake.Later(latest, each.Channel.LastMessageId));
+        var newest = channels.Aggregate(state.From.GetValueOrDefault(shard) ?? "0", (latest, each) => DiscordSnowflake.Later(latest, each.Channel.LastMessageId));
         foreach (var (channel, guild) in channels)
         {
             var last = channel.LastMessageId ?? "0";
-            if (fresh.Contains(guild) || isLeftOut(channel.Id) || DiscordSnowflake.Number(last) <= DiscordSnowflake.Number(state.After(channel.Id)))
+            if (fresh.Contains(guild) || isLeftOut(channel.Id) || DiscordSnowflake.Number(last) <= DiscordSnowflake.Number(state.After(channel.Id, shard)))
             {
-                state.Saw(channel.Id, DiscordSnowflake.Later(last, fresh.Contains(guild) ? "0" : state.After(channel.Id)));
+                state.Saw(channel.Id, DiscordSnowflake.Later(last, fresh.Contains(guild) ? "0" : state.After(channel.Id, shard)));
                 continue;
             }
 
-            await foreach (var batch in ChannelAsync(channel, guild, state, news, cancellation)) yield return batch;
+            await foreach (var batch in ChannelAsync(channel, shard, guild, state, news, cancellation)) yield return batch;
         }
 
-        if (sawAll && state.From is not null)
+        if (sawAll && state.From.ContainsKey(shard))
         {
             var present = channels.Select(each => each.Channel.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var absent in state.Last.Keys.Concat(state.Closed).Distinct(StringComparer.Ordinal).Where(channel => !present.Contains(channel) && !IsElsewhere(channel, guilds)).ToList())
             {
-                await foreach (var batch in AbsentAsync(absent, guilds, state, news, cancellation)) yield return batch;
+                await foreach (var batch in AbsentAsync(absent, shard, guilds, state, news, cancellation)) yield return batch;
             }
         }
 
         // What could not be listed is read from where it stood, once it can; that it was not read now is said.
-        if (!sawAll && state.From is { } from) yield return new PlatformBatch([new ReadingGap(platform, DiscordSnowflake.Time(from), time.GetUtcNow())], state.ToString()) { Missed = true };
-        state.From = sawAll ? newest : state.From ?? newest;
+        if (!sawAll && state.From.TryGetValue(shard, out var from)) yield return new PlatformBatch([new ReadingGap(platform, DiscordSnowflake.Time(from), time.GetUtcNow())], state.ToString()) { Missed = true };
+        if (sawAll || !state.From.ContainsKey(shard)) state.From[shard] = newest;
     }
 
     /// <summary>Reads what was written in a thread before it was archived, and forgets it with every other channel that is not there any more: when it is opened again, the gateway tells.</summary>
-    private async IAsyncEnumerable<PlatformBatch> AbsentAsync(string id, IReadOnlyList<string> guilds, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<PlatformBatch> AbsentAsync(string id, int shard, IReadOnlyList<string> guilds, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var reply = await PatientAsync(() => rest.ChannelAsync(id, cancellation), cancellation);
         if (reply.Read(DiscordJson.Default.DiscordChannel) is { GuildId: { } guild } channel)
         {
             directory.AddChannel(id, guild, channel.Name);
             if (!guilds.Contains(guild)) yield break;
-            if (!isLeftOut(id) && DiscordSnowflake.Number(channel.LastMessageId) > DiscordSnowflake.Number(state.After(id)))
-                await foreach (var batch in ChannelAsync(channel, guild, state, news, cancellation)) yield return batch;
+            if (!isLeftOut(id) && DiscordSnowflake.Number(channel.LastMessageId) > DiscordSnowflake.Number(state.After(id, shard)))
+                await foreach (var batch in ChannelAsync(channel, shard, guild, state, news, cancellation)) yield return batch;
+        }
+
+        // What cannot be looked up may be another shard's.
+        else if (state.Shards > 1)
+        {
+            yield break;
         }
 
         state.Last.Remove(id);
@@ -80,17 +87,17 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
     // Another shard reads there.
     private bool IsElsewhere(string channel, IReadOnlyList<string> guilds) => directory.KnownGuildOf(channel) is { } guild && !guilds.Contains(guild);
 
-    private async IAsyncEnumerable<PlatformBatch> ChannelAsync(DiscordChannel channel, string guild, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<PlatformBatch> ChannelAsync(DiscordChannel channel, int shard, string guild, DiscordCheckpoint state, DiscordNews news, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var since = state.After(channel.Id);
+        var since = state.After(channel.Id, shard);
         for (var page = 0; ; page++)
         {
-            var after = page == 0 ? since : state.After(channel.Id);
+            var after = page == 0 ? since : state.After(channel.Id, shard);
             var reply = await PatientAsync(() => rest.MessagesAsync(channel.Id, after, cancellation), cancellation);
             if (reply.Failure == DiscordFailure.Refused)
             {
                 // What was posted meanwhile waits there until we may read again, so the place is kept.
-                if (state.Closed.Add(channel.Id)) yield return Batch([Gap(channel.Id, after, state)], state, channel.Id, after);
+                if (state.Closed.Add(channel.Id)) yield return Batch([Gap(channel.Id, after, state, shard)], state, channel.Id, after);
                 yield break;
             }
 
@@ -99,7 +106,7 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
             if (messages.Count == 0)
             {
                 if (page == 0 && await IsHistoryHiddenAsync(channel.Id, cancellation))
-                    yield return Batch([Gap(channel.Id, since, state)], state, channel.Id, channel.LastMessageId);
+                    yield return Batch([Gap(channel.Id, since, state, shard)], state, channel.Id, channel.LastMessageId);
                 yield break;
             }
 
@@ -122,7 +129,7 @@ internal sealed class DiscordCatchUp(string platform, DiscordRest rest, DiscordD
     }
 
     // Before the first message of a channel nothing can be missed from before we came.
-    private ReadingGap Gap(string channel, string since, DiscordCheckpoint state) => new(platform, DiscordSnowflake.Time(since == "0" ? state.From : since), time.GetUtcNow(), channel);
+    private ReadingGap Gap(string channel, string since, DiscordCheckpoint state, int shard) => new(platform, DiscordSnowflake.Time(since == "0" ? state.From.GetValueOrDefault(shard) : since), time.GetUtcNow(), channel);
 
     private static PlatformBatch Batch(IReadOnlyList<PlatformEvent> events, DiscordCheckpoint state, string channel, string? last)
     {

@@ -19,8 +19,8 @@ internal sealed class DiscordCheckpoint
     /// <summary>The number of shards that the sessions belong to.</summary>
     public int Shards { get; set; }
 
-    /// <summary>The newest message there was when reading began or was last caught up: channels that are not in <see cref="Last"/> are read after it. Null before the first start.</summary>
-    public string? From { get; set; }
+    /// <summary>By shard, the newest message there was when reading began or was last caught up: channels that are not in <see cref="Last"/> are read after it. None before the first start.</summary>
+    public Dictionary<int, string> From { get; set; } = [];
 
     /// <summary>The servers whose channels were noted once. What was written in another before we came is none of our business.</summary>
     public HashSet<string> Guilds { get; set; } = [];
@@ -41,7 +41,7 @@ internal sealed class DiscordCheckpoint
         if (checkpoint is null) return new DiscordCheckpoint();
         try
         {
-            return JsonSerializer.Deserialize(checkpoint, DiscordJson.Default.DiscordCheckpoint) is { Version: 1, Sessions: not null, Last: not null, Closed: not null, Guilds: not null } read
+            return JsonSerializer.Deserialize(checkpoint, DiscordJson.Default.DiscordCheckpoint) is { Version: 1, Sessions: not null, Last: not null, Closed: not null, Guilds: not null, From: not null } read
                 ? read
                 : throw new FormatException("The checkpoint is not one of Discord.");
         }
@@ -51,8 +51,22 @@ internal sealed class DiscordCheckpoint
         }
     }
 
-    /// <summary>After which message a channel is read.</summary>
-    public string After(string channel) => Last.TryGetValue(channel, out var last) ? last : From ?? "0";
+    /// <summary>After which message a channel of a shard is read.</summary>
+    public string After(string channel, int shard) => Last.GetValueOrDefault(channel) ?? From.GetValueOrDefault(shard) ?? "0";
+
+    /// <summary>Goes on with so many shards. Who reads with another number than before begins every session anew, after what the one that was furthest behind had seen.</summary>
+    public void Divide(int shards)
+    {
+        if (Shards != shards)
+        {
+            var earliest = From.Count == 0 ? null : From.Values.MinBy(DiscordSnowflake.Number);
+            From = earliest is null ? [] : Enumerable.Range(0, shards).ToDictionary(shard => shard, _ => earliest);
+            Sessions.Clear();
+            Shards = shards;
+        }
+
+        foreach (var shard in Sessions.Keys.Where(shard => !From.ContainsKey(shard)).ToList()) Sessions.Remove(shard);
+    }
 
     /// <summary>Notes that a message was taken in.</summary>
     public void Saw(string channel, string messageId) => Last[channel] = Last.TryGetValue(channel, out var last) ? DiscordSnowflake.Later(last, messageId) : messageId;

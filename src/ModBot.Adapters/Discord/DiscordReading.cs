@@ -66,8 +66,7 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
         var state = DiscordCheckpoint.Parse(checkpoint);
         var info = await LocateAsync(cancellation);
         var shards = setup.Options.Shards > 0 ? setup.Options.Shards : Math.Max(1, info.Shards);
-        if (state.Shards != shards || state.From is null) state.Sessions.Clear();
-        state.Shards = shards;
+        state.Divide(shards);
         var news = new DiscordNews(setup.Translator, state);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -83,7 +82,7 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
                 {
                     // Until everything is read that the old session does not bring, the new one is not worth keeping.
                     state.Sessions.Remove(turn.Shard);
-                    await foreach (var batch in setup.CatchUp.RunAsync(Guilds(turn), state, news, cancellation)) yield return batch;
+                    await foreach (var batch in setup.CatchUp.RunAsync(turn.Shard, Guilds(turn), state, news, cancellation)) yield return batch;
                 }
 
                 if (turn.Session is { } session) state.Sessions[turn.Shard] = session;
@@ -210,7 +209,8 @@ internal sealed class DiscordReading(DiscordReadingSetup setup)
     private void Learn(DiscordEvent happened, DiscordCheckpoint state)
     {
         if (DiscordJson.Read(happened.Data, DiscordJson.Default.DiscordGuild) is not { Unavailable: not true } guild) return;
-        var isNew = setup.Directory.AddGuild(guild.Id) && state.Guilds.Add(guild.Id);
+        setup.Directory.AddGuild(guild.Id);
+        var isNew = state.Guilds.Add(guild.Id);
         foreach (var channel in (guild.Channels ?? []).Concat(guild.Threads ?? []))
         {
             setup.Directory.AddChannel(channel.Id, guild.Id, channel.Name);

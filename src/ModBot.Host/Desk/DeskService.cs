@@ -75,7 +75,7 @@ internal sealed class DeskService(
     public Task<DeskResult> ClaimAsync(Viewer viewer, string caseId, CancellationToken cancellation) => ChangeAsync(async db =>
     {
         if (await db.Cases.FindAsync([caseId], cancellation) is not { } row) return new DeskResult(DeskProblem.NoSuchCase);
-        return await ClaimAsync(db, row, viewer);
+        return await ClaimAsync(db, row, viewer, cancellation);
     }, cancellation);
 
     public Task<DeskResult> ReleaseAsync(Viewer viewer, string caseId, CancellationToken cancellation) =>
@@ -167,7 +167,7 @@ internal sealed class DeskService(
         return (row.OwnerId is null ? DeskProblem.NotYours : DeskProblem.TakenBySomebodyElse, null);
     }
 
-    private async Task<DeskResult> ClaimAsync(ModBotDb db, CaseRow row, Viewer viewer)
+    private async Task<DeskResult> ClaimAsync(ModBotDb db, CaseRow row, Viewer viewer, CancellationToken cancellation)
     {
         if (CaseReader.IsMine(row, viewer) && row.State == CaseState.Claimed) return DeskResult.Ok;
         if (!CaseReader.CanClaim(row, viewer)) return new DeskResult(row.OwnerId is null || row.OwnerId == viewer.ModeratorId ? DeskProblem.NotPossibleNow : DeskProblem.TakenBySomebodyElse);
@@ -179,6 +179,7 @@ internal sealed class DeskService(
         var kind = row.OwnerId is null ? "case.claimed" : "case.taken_over";
         row.OwnerId = viewer.ModeratorId;
         row.HandedOverBy = null;
+        await Drafts.ForgetAsync(db, row.Id, cancellation);
         await Ledger.AppendAsync(db, now, kind, row.Id, viewer.ModeratorId);
         return DeskResult.Ok;
     }

@@ -115,6 +115,7 @@ internal sealed class Team(Store store, TimeProvider time, DeskSignal? desk = nu
         {
             if (!row.TryMove(CaseTrigger.Release, now)) row.Touch();
             row.OwnerId = null;
+            await Drafts.ForgetAsync(db, row.Id, cancellation);
             await Ledger.AppendAsync(db, now, "case.released", row.Id, by.ModeratorId);
         }
     }

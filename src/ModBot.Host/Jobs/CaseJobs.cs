@@ -25,6 +25,7 @@ internal sealed class FollowUpJob : IJob
             if (!row.TryMove(CaseTrigger.FollowUpDone, now)) continue;
             var again = await db.Cases.AnyAsync(
                 other => other.AuthorKey == row.AuthorKey && other.Id != row.Id && other.SentAt > watchedSince, cancellation);
+            await Drafts.ForgetAsync(db, row.Id, cancellation);
             await Ledger.AppendAsync(db, now, "case.closed", row.Id, Ledger.Software, ("outcome", OutcomeOf(row, again)));
         }
 

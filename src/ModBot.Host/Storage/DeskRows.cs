@@ -133,13 +133,13 @@ internal sealed class NoteRow : DeskPostRow
     /// <summary>The post it stands under; null for none.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>The case that a question is about; null for a notice.</summary>
+    /// <summary>The case that a question, or what is said about one, belongs to; null for a notice.</summary>
     public string? CaseId { get; init; }
 
-    /// <summary>Who may answer a question.</summary>
+    /// <summary>Who may answer a question; whom it is said to.</summary>
     public string? ModeratorId { get; init; }
 
-    /// <summary>Which field the answer fills.</summary>
+    /// <summary>Which field the answer fills; null for what asks nothing.</summary>
     public string? Field { get; init; }
 
     /// <summary>Whether somebody was told that what was typed beside it is no answer to it.</summary>

@@ -12,8 +12,8 @@ public sealed record FilledReply(string Text, IReadOnlyList<string> OpenSlots)
 /// <summary>Fills the slots of a template. Values are plain text from people, perhaps from the spreader, and are made harmless first.</summary>
 public static class SlotFiller
 {
-    /// <summary>Longest value of any slot, in UTF-16 code units; most take less, and what is too long is cut.</summary>
-    public const int MaxValue = SlotValue.MaxLongLength;
+    /// <summary>Longest value of a slot, in UTF-16 code units; what is longer is cut.</summary>
+    public static int MaxOf(string slot) => SlotValue.MaxOf(slot);
 
     private static readonly Lazy<HashSet<string>> KnownSlots = new(() =>
         [.. ReplyLibrary.All.SelectMany(template => template.Slots.Values).SelectMany(slots => slots)]);

@@ -17,6 +17,9 @@ internal static class SlotValue
 
     private const char ZeroWidthJoiner = '\u200D';
 
+    /// <summary>Longest value of a slot.</summary>
+    public static int MaxOf(string slot) => slot is "verhaal" or "story" or "regel" or "rule" or "link" ? MaxLongLength : MaxLength;
+
     /// <summary>The value as it may stand in a reply; empty when nothing fit is left.</summary>
     public static string Clean(string slot, string value)
     {
@@ -28,7 +31,7 @@ internal static class SlotValue
             Append(text, rune, IsName(slot));
         }
 
-        return Cut(text.ToString().Trim(' ', '/', ZeroWidthJoiner), slot is "verhaal" or "story" or "regel" or "rule" ? MaxLongLength : MaxLength);
+        return Cut(text.ToString().Trim(' ', '/', ZeroWidthJoiner), MaxOf(slot));
     }
 
     private static bool IsName(string slot) => slot is "naam" or "name" or "persoon" or "person";

@@ -221,7 +221,7 @@ public sealed class DiscordAdapterReadTests
     {
         await using var world = await DiscordFixture.StartAsync(options: new Fake.DiscordServerOptions { IdentifyWindow = TimeSpan.FromMilliseconds(10), Shards = shards });
         var thread = world.Server.AddThread(world.Channel, "draadje");
-        var checkpoint = await ReadOneAsync(world);
+        var checkpoint = await ReadOneAsync(world, shards);
         world.Server.ForgetSessions();
         world.Server.Post(thread, world.Member, "nog snel");
         world.Server.Archive(thread);
@@ -319,10 +319,11 @@ public sealed class DiscordAdapterReadTests
     [Fact]
     public void Checkpoint_OfAnotherPlatform_IsAFault() => Should.Throw<FormatException>(() => DiscordCheckpoint.Parse("12:34"));
 
-    private static async Task<string> ReadOneAsync(DiscordFixture world)
+    private static async Task<string> ReadOneAsync(DiscordFixture world, int shards = 1)
     {
         await using var reader = world.Read();
-        await reader.NextAsync();
+        while (DiscordCheckpoint.Parse((await reader.NextAsync()).Checkpoint).Sessions.Count < shards) { }
+
         world.Server.Post(world.Channel, world.Member, "gezien");
         var (_, batch) = await reader.EventAsync();
         return batch.Checkpoint;

@@ -59,7 +59,7 @@ public sealed class DiscordWireTests
     [Fact]
     public void Checkpoint_ComesBackAsItWas()
     {
-        var checkpoint = new DiscordCheckpoint { Shards = 1, From = "10" };
+        var checkpoint = new DiscordCheckpoint { Shards = 1, From = { [0] = "10" } };
         checkpoint.Sessions[0] = new DiscordSession("s", "wss://x", 5);
         checkpoint.Saw("1", "20");
         checkpoint.Saw("1", "15");
@@ -67,8 +67,22 @@ public sealed class DiscordWireTests
         var back = DiscordCheckpoint.Parse(checkpoint.ToString());
 
         back.Sessions[0].ShouldBe(new DiscordSession("s", "wss://x", 5));
-        back.After("1").ShouldBe("20");
-        back.After("2").ShouldBe("10");
+        back.After("1", 0).ShouldBe("20");
+        back.After("2", 0).ShouldBe("10");
+        back.After("2", 1).ShouldBe("0");
+    }
+
+    [Fact]
+    public void Checkpoint_OtherNumberOfShards_GoesOnAfterTheOneFurthestBehind()
+    {
+        var checkpoint = new DiscordCheckpoint { Shards = 2, From = { [0] = "900", [1] = "80" } };
+        checkpoint.Sessions[0] = new DiscordSession("s", "wss://x", 5);
+
+        checkpoint.Divide(3);
+
+        checkpoint.Sessions.ShouldBeEmpty();
+        checkpoint.From.Keys.ShouldBe([0, 1, 2]);
+        checkpoint.From.Values.ShouldAllBe(from => from == "80");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Adapters.Telegram;
 using ModBot.Moderation.Cases;
 using ModBot.Platforms.Fakes.Serving;
+using ModBot.Platforms.Fakes.Telegram;
 
 namespace ModBot.Adapters.Tests.Telegram;
 
@@ -105,6 +106,35 @@ public sealed class TelegramReadTests
 
         if (isGap) batch.Events.ShouldHaveSingleItem().ShouldBe(new ReadingGap("telegram", then, then + TimeSpan.FromHours(1)));
         else batch.Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Restart_WhatTelegramNoLongerKeeps_LiesInTheGap_AndWhatItKeepsIsRead()
+    {
+        await using var world = await TelegramFixture.StartAsync();
+        string checkpoint;
+        await using (var reader = world.Read())
+        {
+            await reader.NextAsync();
+            world.Plein.Post(world.Anna, "gelezen");
+            checkpoint = (await reader.NextAsync()).Checkpoint;
+        }
+
+        List<TelegramMessage> posted = [];
+        for (var hour = 0; hour < 40; hour++)
+        {
+            world.Clock.Advance(TimeSpan.FromHours(1));
+            posted.Add(world.Plein.Post(world.Anna, $"uur {hour}"));
+        }
+
+        await using var again = world.Read(checkpoint);
+        var gap = (await again.NextAsync()).Events.ShouldHaveSingleItem().ShouldBeOfType<ReadingGap>();
+        var read = (await again.NextAsync()).Events.OfType<MessagePosted>().Select(each => each.Message.Text).ToList();
+
+        var lost = posted.Where(message => !read.Contains(message.Text)).ToList();
+        lost.Count.ShouldBeInRange(15, 17);
+        lost.ShouldAllBe(message => gap.From <= message.SentAt && message.SentAt <= gap.Until);
+        posted.Except(lost).ShouldAllBe(message => message.SentAt >= gap.Until);
     }
 
     [Fact]

@@ -81,11 +81,11 @@ public sealed class ComposerTests
         Samples.AddMine(host.Desk, change: found => found.Irreversible = [ModerationAction.Delete]);
         var card = await browser.GetAsync("/desk/case/c1");
 
-        (await browser.PressAsync(card, "Choose", ("button", "delete"))).Text.ShouldContain("dit kun je hier niet terugdraaien: verwijderen");
+        (await browser.PressAsync(card, "Choose", ("button", "delete"))).Text.ShouldContain("verwijderen kun je hier niet terugdraaien");
         var norm = await browser.PressAsync(card, "Choose", ("button", "norm"));
-        norm.Text.ShouldNotContain("dit kun je hier niet terugdraaien");
+        norm.Text.ShouldNotContain("verwijderen kun je hier niet terugdraaien");
         norm.Text.ShouldContain("Verwijder het bericht ook (niet terug te draaien)");
-        (await browser.PressAsync(norm, "Refresh", ("also_delete", "on"))).Text.ShouldContain("dit kun je hier niet terugdraaien");
+        (await browser.PressAsync(norm, "Refresh", ("also_delete", "on"))).Text.ShouldContain("verwijderen kun je hier niet terugdraaien");
     }
 
     [Fact]

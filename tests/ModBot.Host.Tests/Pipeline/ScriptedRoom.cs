@@ -52,7 +52,7 @@ internal sealed class ScriptedRoom : IDeskAdapter
     {
         get
         {
-            lock (Shown) return Posts.Last(post => post.Value.View.Buttons.Count > 0 || !post.Value.AsksReply).Value.View;
+            lock (Shown) return Posts.Last(post => post.Value.ReplyTo is null).Value.View;
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class ScriptedRoom : IDeskAdapter
         if (answer.View is { } view)
         {
             Posts[id] = Posts[id] with { View = view };
-            await AnsweredAsync(id, LosesAnswers ? null : view, room);
+            if (!HoldsAnswers) await AnsweredAsync(id, LosesAnswers ? null : view, room);
         }
 
         return answer;
@@ -85,6 +85,9 @@ internal sealed class ScriptedRoom : IDeskAdapter
 
     /// <summary>The answer to a press arrived, perhaps late.</summary>
     public Task AnsweredAsync(int id, DeskView? view, string room = "kamer") => listener!.AnsweredAsync(Name, room, id.ToString(CultureInfo.InvariantCulture), view, PipelineFixture.Token);
+
+    /// <summary>Whether nobody hears yet what became of an answer.</summary>
+    public bool HoldsAnswers { get; set; }
 
     /// <summary>Whether answers do not arrive.</summary>
     public bool LosesAnswers { get; set; }

@@ -16,7 +16,7 @@ public sealed class TelegramStoryTests
         await world.UntilCardAsync("Ik pak deze op");
         world.Card.Text.ShouldContain("doe het zelf in de app");
         await world.PressAsync(world.Noor, "Ik pak deze op", "Bij Noor");
-        await world.PressAsync(world.Noor, "Verwijder", "dit kun je hier niet terugdraaien: verwijderen");
+        await world.PressAsync(world.Noor, "Verwijder", "verwijderen kun je hier niet terugdraaien");
     }
 
     [Fact]

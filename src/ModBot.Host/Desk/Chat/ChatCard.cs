@@ -17,16 +17,20 @@ namespace ModBot.Host.Desk.Chat;
 /// <param name="work">What its owner filled in.</param>
 /// <param name="text">The text, when it stands in the card; null otherwise.</param>
 /// <param name="offer">Whether the text can be remembered as harmless here.</param>
+/// <param name="canBeTakenOver">Whether there is a lead beside whoever has the case.</param>
 /// <param name="words">The language of the room.</param>
 /// <param name="time">The team's clock.</param>
-internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text, RememberOffer offer, Words words, TimeProvider time)
+internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text, RememberOffer offer, bool canBeTakenOver, Words words, TimeProvider time)
 {
     private const int ButtonsInRow = 3;
+
+    // Where a question stands above them: at most five rows fit.
+    private const int MostInRow = 5;
     private const int LongestLabel = 40;
     private const int LastLines = 3;
 
     // The advice was for before; what was done is what counts now.
-    private static readonly string[] Told = ["actions", "action", "template", "adapted", "reason"];
+    private static readonly string[] Told = ["actions", "action", "template", "adapted", "reason", "layer"];
 
     private static readonly Answer[] Answers = [Answer.Yes, Answer.No, Answer.Unknown];
 
@@ -134,11 +138,11 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         }
 
         yield return [.. TextButtons(), Button(words["Chat.Questions"], ChatOp.Ask), Button(words["Chat.Danger"], ChatOp.Danger)];
-        foreach (var row in Card.Buttons.Where(button => button.Availability != Availability.Disabled).Chunk(ButtonsInRow)) yield return row.Select(Pick);
+        foreach (var row in Card.Buttons.Where(button => button.Availability != Availability.Disabled).Chunk(view.Doubt is null ? ButtonsInRow : MostInRow)) yield return row.Select(Pick);
         List<DeskButton> last = [Button(words["Case.History"], ChatOp.History)];
         if (CaseLifecycle.TryNext(Card.State, CaseTrigger.Release, out _)) last.Add(Button(words["Case.Release"], ChatOp.Release));
         if (view.CanUndo) last.Add(Button(words["Case.Undo"], ChatOp.Undo));
-        last.Add(Button(words["Chat.LeadTakesOver"], ChatOp.TakeOver));
+        if (canBeTakenOver) last.Add(Button(words["Chat.LeadTakesOver"], ChatOp.TakeOver));
         yield return last;
     }
 
@@ -233,8 +237,10 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
     private IEnumerable<DeskButton> EmptyButtons(Composer composer)
     {
         yield return Button(words["Chat.Write"], ChatOp.Text);
-        if (composer.Suggestions.Count > Composer.FirstTemplates) yield return Button(words["Compose.MoreTemplates"], ChatOp.More, ((PageOf(composer) + 1) % PagesOf(composer)).ToString(CultureInfo.InvariantCulture));
-        if (composer.Suggestions.Count > 0) yield return Button(words["Chat.Language"], ChatOp.Language, composer.Language == Words.Dutch.Language ? Words.English.Language : Words.Dutch.Language);
+        var next = (PageOf(composer) + 1) % PagesOf(composer);
+        if (composer.Suggestions.Count > Composer.FirstTemplates) yield return Button(words.Format("Chat.More", next + 1, PagesOf(composer)), ChatOp.More, next.ToString(CultureInfo.InvariantCulture));
+        var other = composer.Language == Words.Dutch.Language ? Words.English.Language : Words.Dutch.Language;
+        if (composer.Suggestions.Count > 0) yield return Button(words[$"Chat.Language.{other}"], ChatOp.Language, other);
     }
 
     private IEnumerable<ReplySuggestion> Examples(Composer composer) => composer.Suggestions.Skip(PageOf(composer) * Composer.FirstTemplates).Take(Composer.FirstTemplates);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
+using ModBot.Host.Health;
 using ModBot.Host.Storage;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
@@ -12,8 +13,8 @@ using ModBot.Moderation.Replies;
 namespace ModBot.Host.Desk.Chat;
 
 /// <summary>
-/// What presses and texts in a desk room mean. Every press is looked up anew: who pressed, whether the room is a desk, whether the case is theirs. What the owner filled in is kept with the card, so
-/// that a card works from any phone and after a restart.
+/// What presses and texts in a desk room mean. Every press is looked up anew: who pressed, whether the room is a desk, whether the case is theirs. What the owner filled in is kept with the case, so
+/// that it can be gone on with in any room, on any phone and after a restart.
 /// </summary>
 internal sealed class ChatDesk(
     IDesk desk, ITuning tuning, Accounts accounts, DeskRooms rooms, Presses presses, Drafts drafts, PromptBook prompts, PromptDrawer drawer, ChatCommands commands, TimeProvider time, IEnumerable<IPlatformAdapter> adapters) : IDeskListener
@@ -48,7 +49,17 @@ internal sealed class ChatDesk(
         if (await accounts.FindAsync(press.By, cancellation) is not { } viewer) return Say(words["Chat.NotLinked"]);
         return await InTurnAsync(button.CaseId, async () =>
         {
-            if (!await presses.TakeAsync(press, cancellation))
+            bool isNew;
+            try
+            {
+                isNew = await presses.TakeAsync(press, cancellation);
+            }
+            catch (Exception fault) when (FaultNames.IsStorage(fault))
+            {
+                return Say(words.Of(DeskProblem.NotStored));
+            }
+
+            if (!isNew)
             {
                 // It came before, and perhaps nobody saw what became of it.
                 if (press.PostedId is { } posted) await prompts.AnsweredAsync(press.By.Platform, press.Room, posted, null, cancellation);
@@ -69,7 +80,12 @@ internal sealed class ChatDesk(
         var (platform, room) = (entry.By.Platform, entry.Room);
         var words = rooms.WordsOf(platform, room);
         if (!rooms.Contains(platform, room) || await accounts.FindAsync(entry.By, cancellation) is not { } viewer) return DeskAnswer.Nothing;
-        if (entry is { Data: null, ReplyTo: null }) return await prompts.HintAsync(platform, room, viewer.ModeratorId, cancellation) ? Say(words.Format("Chat.NoReply", viewer.Name)) : DeskAnswer.Nothing;
+        if (entry is { Data: null, ReplyTo: null })
+        {
+            await prompts.HintAsync(platform, room, viewer.ModeratorId, words.Format("Chat.NoReply", viewer.Name), cancellation);
+            return DeskAnswer.Nothing;
+        }
+
         if (await FieldOfAsync(entry, viewer, cancellation) is not var (caseId, field)) return DeskAnswer.Nothing;
         return await InTurnAsync(caseId, async () =>
         {
@@ -77,10 +93,14 @@ internal sealed class ChatDesk(
             var turn = new Turn(viewer, prompt, words, IsOther: false, cancellation);
             var (view, work) = await LoadAsync(turn);
             if (view is null || !view.Mine) return Say(words.Of(DeskProblem.NotYours));
-            if (entry.ReplyTo is not null) await prompts.RemoveQuestionAsync(caseId, cancellation);
+            if (!CaseLifecycle.TryNext(view.Card.State, CaseTrigger.Decide, out _)) return Say(words.Of(DeskProblem.NotPossibleNow));
             var filled = Typed(work.Form, field, CaseForm.Clean(entry.Text, CaseForm.MaxText));
             var answer = await DrawAsync(turn, work with { Form = filled }, stays: entry.Data is not null);
-            return filled == work.Form && field.StartsWith(SlotField, StringComparison.Ordinal) ? answer with { Notice = words["Chat.SlotUnfit"] } : answer;
+
+            // Only now: brought again after a crash, what was typed still answers something.
+            var isUnfit = filled == work.Form && field.StartsWith(SlotField, StringComparison.Ordinal);
+            if (entry.ReplyTo is not null) await prompts.AnswerQuestionAsync(prompt, viewer.ModeratorId, words[isUnfit ? "Chat.SlotUnfit" : "Chat.OnTheCard"], cancellation);
+            return isUnfit && entry.Data is not null ? answer with { Notice = words["Chat.SlotUnfit"] } : answer;
         }, cancellation);
     }
 
@@ -132,7 +152,7 @@ internal sealed class ChatDesk(
             ChatOp.Text or ChatOp.Reason => await TypeAsync(turn, view, work, button),
             ChatOp.Slot when SlotFiller.OpenSlotsIn(work.Form.Text).Contains(button.Argument) => await TypeAsync(turn, view, work, button),
             ChatOp.Do => await DoAsync(turn, work, button),
-            _ => await DrawAsync(turn, Filled(view, work, button), stays: true),
+            _ => await DrawAsync(turn, Filled(view, work, button, turn.Words), stays: true),
         };
     }
 
@@ -149,7 +169,7 @@ internal sealed class ChatDesk(
     }
 
     /// <summary>What a press fills in; unchanged for one that means nothing here.</summary>
-    private static ChatWork Filled(CaseView view, ChatWork work, ChatButton button)
+    private static ChatWork Filled(CaseView view, ChatWork work, ChatButton button, Words words)
     {
         var form = work.Form;
         switch (button.Op)
@@ -169,11 +189,11 @@ internal sealed class ChatDesk(
                 return work with { Form = form with { TemplateId = null, Text = string.Empty } };
             case ChatOp.Use when form.Chosen is { } chosen && ReplyLibrary.Find(button.Argument) is { } template:
                 // In a chat the last press counts: an example replaces what stood there.
-                return work with { Form = form with { TemplateId = template.Id, Text = new Composer(chosen, view, form, Words.Dutch, reasonAsked: false).TextOf(template) } };
+                return work with { Form = form with { TemplateId = template.Id, Text = new Composer(chosen, view, form, words, reasonAsked: false).TextOf(template) } };
             case ChatOp.More when button.Argument is [>= '0' and <= '9' and var page]:
                 return work with { Page = page - '0' };
             case ChatOp.Language when Words.IsLanguage(button.Argument):
-                return work with { Page = 0, Form = form with { TemplateLanguage = button.Argument } };
+                return work with { Form = form with { TemplateLanguage = button.Argument } };
             case ChatOp.History:
                 return work.Closed() with { ShowsHistory = true };
             case ChatOp.AlsoDelete:
@@ -213,7 +233,7 @@ internal sealed class ChatDesk(
         var (field, value, longest, label, question) = button.Op switch
         {
             ChatOp.Reason => (ReasonField, work.Form.Reason, DecisionRules.MaxPrivateLength, turn.Words["Chat.Reason"], "Chat.TypeReason"),
-            ChatOp.Slot => (SlotField + button.Argument, string.Empty, SlotFiller.MaxValue, turn.Words.Format("Chat.Slot", button.Argument), "Chat.TypeSlot"),
+            ChatOp.Slot => (SlotField + button.Argument, string.Empty, SlotFiller.MaxOf(button.Argument), turn.Words.Format("Chat.Slot", button.Argument), "Chat.TypeSlot"),
             _ => (TextField, work.Form.Text, work.Form.Chosen == CardButtonKind.Private ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength, turn.Words["Compose.Text"], "Chat.TypeText"),
         };
         if (CapabilitiesOf(turn.Prompt.Platform) is { HasForms: true })

@@ -45,8 +45,8 @@ internal sealed class DeskRooms(Store store, DeskSignal signal, TimeProvider tim
         {
             await db.DeskRooms.Where(row => row.Platform == platform && row.Room == room).ExecuteDeleteAsync(cancellation);
             await PromptBook.RemoveAsync(db.Prompts.Where(row => row.Platform == platform && row.Room == room), cancellation);
-            await PromptBook.RemoveAsync(db.Notes.Where(row => row.Platform == platform && row.Room == room && row.Field != null), cancellation);
-            await db.Notes.Where(row => row.Platform == platform && row.Room == room && row.Field == null).ExecuteDeleteAsync(cancellation);
+            await PromptBook.RemoveAsync(db.Notes.Where(row => row.Platform == platform && row.Room == room && row.CaseId != null), cancellation);
+            await db.Notes.Where(row => row.Platform == platform && row.Room == room && row.CaseId == null).ExecuteDeleteAsync(cancellation);
             await Ledger.AppendAsync(db, time.GetUtcNow(), "desk.closed", string.Empty, by.ModeratorId, ("platform", platform));
         }, cancellation);
         await LoadAsync(cancellation);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
+using ModBot.Moderation.Cases;
 
 namespace ModBot.Host.Desk.Chat;
 
@@ -54,7 +55,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         var isLast = await store.WriteAsync(async db =>
         {
             if (await db.Prompts.FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.PostedId == postedId && row.State != PostState.ToRemove, cancellation) is not { } row) return true;
-            if (row.ShownHash == hash)
+            if (row.ShownHash == hash && row.State != PostState.Showing)
             {
                 if (row.State == PostState.Answered) row.State = PostState.Shown;
                 return true;
@@ -94,17 +95,27 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         async db => await OpenQuestions(db).FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.PostedId == repliedTo && row.ModeratorId == moderatorId, cancellation)
             is { CaseId: { } caseId, Field: { } field } ? (caseId, field) : null, cancellation);
 
-    /// <summary>Notes that what somebody types in a room may be meant for a question.</summary>
-    /// <returns>Whether to say so: once for a question.</returns>
-    public Task<bool> HintAsync(string platform, string room, string moderatorId, CancellationToken cancellation) => store.WriteAsync(
-        async db => await OpenQuestions(db).Where(row => row.Platform == platform && row.Room == room && row.ModeratorId == moderatorId && row.PostedId != null && !row.Hinted)
-            .ExecuteUpdateAsync(row => row.SetProperty(x => x.Hinted, true), cancellation) > 0,
-        cancellation);
-
-    /// <summary>Has the question about a case taken away.</summary>
-    public async Task RemoveQuestionAsync(string caseId, CancellationToken cancellation)
+    /// <summary>Says, once for a question, that what somebody typed in its room beside it is no answer to it. It goes away with the question.</summary>
+    public async Task HintAsync(string platform, string room, string moderatorId, string text, CancellationToken cancellation)
     {
-        await store.WriteAsync(db => RemoveAsync(db.Notes.Where(row => row.CaseId == caseId), cancellation), cancellation);
+        var isSaid = await store.WriteAsync(async db =>
+        {
+            if (await OpenQuestions(db).FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.ModeratorId == moderatorId && row.PostedId != null && !row.Hinted, cancellation) is not { } question) return false;
+            question.Hinted = true;
+            db.Notes.Add(Note(question.CaseId, moderatorId, platform, room, question.PostedId, text));
+            return true;
+        }, cancellation);
+        if (isSaid) signal.Changes.Tick();
+    }
+
+    /// <summary>Takes the question about a case away, and leads whoever answered it back to the card, which may be far up by now.</summary>
+    public async Task AnswerQuestionAsync(PromptRow prompt, string moderatorId, string text, CancellationToken cancellation)
+    {
+        await store.WriteAsync(async db =>
+        {
+            await RemoveAsync(db.Notes.Where(row => row.CaseId == prompt.CaseId), cancellation);
+            db.Notes.Add(Note(prompt.CaseId, moderatorId, prompt.Platform, prompt.Room, prompt.PostedId, text));
+        }, cancellation);
         signal.Changes.Tick();
     }
 
@@ -148,7 +159,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     public Task<IReadOnlyList<DeskPostRow>> ToRemoveAsync(string platform, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<DeskPostRow>>(async db =>
     [
         .. await db.Prompts.Where(row => row.Platform == platform && row.State == PostState.ToRemove).Take(20).ToListAsync(cancellation),
-        .. await LostQuestions(db).Where(row => row.Platform == platform).Take(20).ToListAsync(cancellation),
+        .. await LostNotes(db).Where(row => row.Platform == platform).Take(20).ToListAsync(cancellation),
     ], cancellation);
 
     /// <summary>Forgets a post that is gone.</summary>
@@ -198,15 +209,16 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         switch (result.Outcome)
         {
             case PlatformOutcome.Done or PlatformOutcome.NothingToDo:
-                // A press that came meanwhile drew it anew; that stands then.
+                // What happened meanwhile was drawn anew; which of the two stands there nobody knows, so it is shown once more.
+                if (row is PromptRow prompt && drawn is not null) (prompt.ShownHash, prompt.ShownVersion) = (row.State == PostState.Showing ? drawn.Hash : string.Empty, drawn.Version);
                 if (row.State == PostState.Showing) row.State = PostState.Shown;
                 row.PostedId = result.PostedId ?? row.PostedId;
                 row.Attempts = 0;
-                if (row is PromptRow prompt && drawn is not null) (prompt.ShownHash, prompt.ShownVersion) = (drawn.Hash, drawn.Version);
                 break;
             case PlatformOutcome.Refused when result.Reason == RefusalReason.MessageGone && row.PostedId is not null:
                 // Somebody took the card away; the case still waits.
                 row.PostedId = null;
+                if (row is PromptRow taken) (taken.Revealed, taken.RevealedTo) = (RevealLayer.Label, null);
                 row.State = PostState.ToShow;
                 row.NotBefore = time.GetUtcNow();
                 break;
@@ -223,11 +235,23 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         }
     }, cancellation);
 
-    // A question that nobody answers any more is not left standing: the case went on, or went to somebody else.
-    private static IQueryable<NoteRow> LostQuestions(ModBotDb db)
+    private NoteRow Note(string? caseId, string moderatorId, string platform, string room, string? replyTo, string text) => new()
+    {
+        Key = CaseIds.New(),
+        Platform = platform,
+        Room = room,
+        Text = text,
+        ReplyTo = replyTo,
+        CaseId = caseId,
+        ModeratorId = moderatorId,
+        NotBefore = time.GetUtcNow(),
+    };
+
+    // A question that nobody answers any more, and what was said about it, is not left standing: the case went on, or went to somebody else.
+    private static IQueryable<NoteRow> LostNotes(ModBotDb db)
     {
         var open = db.OpenCases();
-        return db.Notes.Where(row => row.Field != null && (row.State == PostState.ToRemove || !open.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId)));
+        return db.Notes.Where(row => row.CaseId != null && (row.State == PostState.ToRemove || !open.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId)));
     }
 
     private static IQueryable<NoteRow> OpenQuestions(ModBotDb db)

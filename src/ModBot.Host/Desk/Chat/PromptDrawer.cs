@@ -45,10 +45,13 @@ internal sealed class PromptDrawer(IDesk desk, ITuning tuning, Store store, Desk
         var owner = await OwnerAsync(prompt.CaseId, cancellation);
         var kept = owner is not null && draft?.By == owner.ModeratorId ? draft.Work : null;
         if (await desk.GetCaseAsync(owner ?? Anybody, prompt.CaseId, kept?.Form.Answers, kept?.Form.Flags, cancellation) is not { } view) return null;
-        var isRevealed = owner is not null && prompt.Revealed != RevealLayer.Label && prompt.RevealedTo == owner.ModeratorId && prompt.RevealedSince == view.Since;
+
+        // A new post rings on phones, so the text never comes with it; and what the team itself found may never be shown goes at once.
+        var isRevealed = owner is not null && prompt.PostedId is not null && prompt.Revealed != RevealLayer.Label && prompt.Revealed <= view.Card.MaxLayer && prompt.RevealedTo == owner.ModeratorId && prompt.RevealedSince == view.Since;
         var text = isRevealed && owner is not null ? await desk.RedrawAsync(owner, prompt.CaseId, prompt.Revealed, cancellation) : null;
         var offer = view.Card.State == CaseState.Closed ? await tuning.OfferAsync(Anybody, prompt.CaseId, cancellation) : RememberOffer.None;
-        var card = new ChatCard(view, kept ?? ChatWork.For(view), text, offer, rooms.WordsOf(prompt.Platform, prompt.Room), time);
+        var canBeTakenOver = owner is not null && await store.ReadAsync(db => db.Moderators.AnyAsync(member => member.Id != owner.ModeratorId && member.RemovedAt == null && member.Role >= ModeratorRole.Lead, cancellation), cancellation);
+        var card = new ChatCard(view, kept ?? ChatWork.For(view), text, offer, canBeTakenOver, rooms.WordsOf(prompt.Platform, prompt.Room), time);
         return new DrawnPrompt(card.Draw(), view.Version);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
@@ -5,6 +6,7 @@ using ModBot.Host.Desk.Chat;
 using ModBot.Host.Storage;
 using ModBot.Host.Tests.Pipeline;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using static ModBot.Host.Tests.DeskChat.ChatHouse;
 
@@ -276,6 +278,117 @@ public sealed class ChatDeskTests
         house.Room.Card.Text.Text.ShouldContain("Nog bij niemand");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnswerThatLandsWhileANewerCallIsUnderWay_IsReplaced(bool isKnown)
+    {
+        await using var house = await HouseAsync();
+        var id = await ClaimedAsync(house);
+        house.Room.HoldsAnswers = true;
+        var late = (await house.Room.PressAsync("noor", "Verwijder")).View.ShouldNotBeNull();
+        await house.Desk.ReleaseAsync(PipelineFixture.Noor, id, Token);
+        var landed = false;
+        house.Room.OnShow = post =>
+        {
+            if (landed || post.PostedId is not { } posted) return null;
+            landed = true;
+            house.Room.ShowNow(late);
+            Task.Run(() => house.Room.AnsweredAsync(int.Parse(posted, CultureInfo.InvariantCulture), isKnown ? late : null), Token).GetAwaiter().GetResult();
+            return PlatformResult.Done(posted);
+        };
+
+        await house.PostAsync();
+
+        landed.ShouldBeTrue();
+        house.Room.Card.Text.Text.ShouldContain("Nog bij niemand");
+    }
+
+    [Fact]
+    public async Task CardThatSomebodyTookAway_ComesBackWithoutTheText()
+    {
+        await using var house = await HouseAsync();
+        await ClaimedAsync(house, "s2 een nare tekst");
+        await house.Room.PressAsync("noor", "Toon hele tekst");
+        var isGone = false;
+        house.Room.OnShow = post =>
+        {
+            if (isGone || post.PostedId is null) return null;
+            isGone = true;
+            return PlatformResult.Refused(RefusalReason.MessageGone);
+        };
+        house.Room.LosesAnswers = true;
+        await house.Room.PressAsync("noor", "De vragen");
+        await house.PostAsync();
+
+        house.Room.Shown.Last(post => post.PostedId is null).View.Text.Text.ShouldNotContain("nare tekst");
+        house.Room.Card.Text.Text.ShouldNotContain("nare tekst");
+    }
+
+    [Fact]
+    public async Task WhatThePersonFoundMayNeverBeShown_LeavesTheCardAtOnce()
+    {
+        await using var house = await HouseAsync();
+        await ClaimedAsync(house, "s2 een nare tekst");
+        await house.Room.PressAsync("noor", "Toon hele tekst");
+        await house.Room.PressAsync("noor", "Tekenen van gevaar");
+
+        await house.Room.PressDataAsync("noor", house.Room.Buttons.First(button => button.Data.EndsWith(":flag:1-minor_sexual", StringComparison.Ordinal)).Data);
+
+        house.Room.Card.Text.Text.ShouldNotContain("nare tekst");
+    }
+
+    [Fact]
+    public async Task PassedOnWithADoubt_HasAtMostFiveRows()
+    {
+        await using var house = await HouseAsync();
+        var id = await house.CaseAsync();
+        await house.Desk.ClaimAsync(PipelineFixture.Lead, id, Token);
+        await DecideAsync(house, id, CardButtonKind.Private, "Wat bedoel je hiermee?");
+        await house.SendAsync();
+        (await house.Desk.UndoAsync(PipelineFixture.Lead, id, Token)).IsOk.ShouldBeTrue();
+        await DecideAsync(house, id, CardButtonKind.PassOn, null);
+        house.Adapter.OnCarryOut = _ => PlatformResult.Refused(RefusalReason.NotSupported);
+        await house.SendAsync();
+        await house.PostAsync();
+
+        (await house.RowAsync(id)).State.ShouldBe(CaseState.PassedOn);
+        house.Room.Buttons.ShouldContain(button => button.Label == "Laten zo");
+        house.Room.Buttons.ShouldContain(button => button.Label == "Wat er gebeurde");
+        house.Room.Card.Buttons.Count.ShouldBeLessThanOrEqualTo(5);
+        house.Room.Card.Buttons.ShouldAllBe(row => row.Count <= 5);
+    }
+
+    [Fact]
+    public async Task PressOnAFullDisk_SaysSo()
+    {
+        await using var house = await HouseAsync();
+        var id = await ClaimedAsync(house);
+        house.Full = true;
+        string? notice = null;
+        for (var press = 0; press < 400 && notice?.Contains("opslaan", StringComparison.Ordinal) != true; press++) notice = (await house.Room.PressDataAsync("noor", $"c:{id}:reason", press: new string('x', 200) + press)).Notice;
+
+        notice.ShouldNotBeNull().ShouldContain("kon dit niet opslaan");
+        notice.Length.ShouldBeLessThanOrEqualTo(180);
+    }
+
+    [Fact]
+    public async Task EnglishRoom_TheExampleThatIsReadIsTheOneThatIsTaken()
+    {
+        await using var house = await HouseAsync();
+        await house.Rooms.OpenAsync(ScriptedRoom.Name, "kamer", "en", PipelineFixture.Lead, Token);
+        await house.TakeInAsync(new MessagePosted(ScriptedAdapter.Message("m1", "boom iets")));
+        await house.PostAsync();
+        foreach (var label in new[] { "I'll take this one", "The questions", "Yes", "Yes", "No", "No", "Set the norm" }) await house.Room.PressAsync("noor", label);
+        var read = house.Room.Card.Text.Text;
+
+        await house.Room.PressAsync("noor", "Use T");
+
+        var taken = house.Room.Card.Text;
+        var quote = taken.Spans.Last(span => span.Style == DeskStyle.Quote);
+        read.ShouldContain(taken.Text.Substring(quote.Start, quote.Length));
+    }
+
     [Fact]
     public async Task AnswerThatDidNotArrive_OrOfWhichNobodyHeard_IsShownAnew()
     {
@@ -291,6 +404,7 @@ public sealed class ChatDeskTests
         house.Room.LosesAnswers = false;
         await house.Room.PressAsync("noor", "Terug");
         await house.Store.WriteAsync(db => db.Prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.Answered), Token), Token);
+        await house.Prompts.PutBackAsync(ScriptedRoom.Name, Token);
         await house.PostAsync();
         house.Room.Shown.Count.ShouldBe(before + 2);
         await house.PostAsync();
@@ -517,5 +631,11 @@ public sealed class ChatDeskTests
         await house.PostAsync();
 
         house.Room.Shown.ShouldHaveSingleItem().Key.ShouldBe(row.Key);
+    }
+
+    private static async Task DecideAsync(PipelineFixture house, string id, CardButtonKind button, string? text)
+    {
+        var input = DeskTests.Input(await house.ViewAsync(PipelineFixture.Lead, id), button, text) with { Answers = GuidelineAnswers.Parse("jj-nn-") };
+        (await house.Desk.DecideAsync(PipelineFixture.Lead, input, Token)).IsOk.ShouldBeTrue();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Jobs;
 using ModBot.Host.Tests.Pipeline;
@@ -70,7 +71,7 @@ public sealed class ChatDraftTests
 
         (await house.Room.PressAsync("bram", "Neem over")).Notice.ShouldBe("Noor heeft deze zaak.");
         (await house.Room.PressAsync("noor", "Neem over")).Notice.ShouldBe("Jij hebt deze zaak.");
-        (await house.Room.PressAsync("lead", "Neem over")).Notice.ShouldNotBeNull().ShouldContain("Noor kan dan niet meer beslissen");
+        (await house.Room.PressAsync("lead", "Neem over")).Notice.ShouldNotBeNull().ShouldContain("Noor raakt dan kwijt");
         house.Time.Advance(TimeSpan.FromMinutes(2));
         (await house.Room.PressAsync("lead", "Neem over")).Notice.ShouldNotBeNull();
         (await house.RowAsync(id)).OwnerId.ShouldBe("noor");
@@ -91,6 +92,27 @@ public sealed class ChatDraftTests
         (await house.Store.ReadAsync(db => db.Drafts.CountAsync(Token), Token)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task TypedAfterTheDecision_OrByWhoeverLeftTheTeam_NoDraftIsLeft()
+    {
+        await using var house = await HouseAsync();
+        house.Room.Desk = house.Room.Desk with { HasForms = true };
+        var id = await ClaimedAsync(house);
+        await AnswerAsync(house);
+        await house.Room.PressAsync("noor", "Stel de norm");
+        var form = (await house.Room.PressAsync("noor", "Schrijf zelf")).Form.ShouldNotBeNull();
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token)).IsOk.ShouldBeTrue();
+        (await house.Room.SubmitAsync("noor", form.Data, "te laat getypt")).Notice.ShouldNotBeNull();
+        (await house.Store.ReadAsync(db => db.Drafts.CountAsync(Token), Token)).ShouldBe(0);
+
+        (await house.Desk.UndoAsync(PipelineFixture.Noor, id, Token)).IsOk.ShouldBeTrue();
+        await house.Room.SubmitAsync("noor", form.Data, "nog niet verstuurd");
+        (await house.Store.ReadAsync(db => db.Drafts.CountAsync(Token), Token)).ShouldBe(1);
+        await house.Store.WriteAsync(db => db.Moderators.Where(row => row.Id == "lead").ExecuteUpdateAsync(row => row.SetProperty(x => x.Role, ModeratorRole.Admin), Token), Token);
+        (await house.Team.RemoveAsync(PipelineFixture.Lead, "noor", Token)).ShouldBe(TeamProblem.None);
+        (await house.Store.ReadAsync(db => db.Drafts.CountAsync(Token), Token)).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -106,7 +128,8 @@ public sealed class ChatDraftTests
         house.Room.Card.Text.Text.ShouldContain("Vul eerst in: onderwerp");
         house.Room.Buttons.ShouldNotContain(button => button.Label.StartsWith("Verstuur", StringComparison.Ordinal));
 
-        (await FillAsync(house, forms, "@@")).Notice.ShouldNotBeNull().ShouldContain("past hier niet");
+        var unfit = await FillAsync(house, forms, "@@");
+        (forms ? unfit.Notice : house.Room.Posts.Last().Value.View.Text.Text).ShouldNotBeNull().ShouldContain("past hier niet");
         house.Room.Card.Text.Text.ShouldContain("{onderwerp}");
         await FillAsync(house, forms, "voetbal");
 
@@ -144,7 +167,7 @@ public sealed class ChatDraftTests
         Uses(house).ShouldBe(first);
 
         house.Room.Card.Text.Text.ShouldContain("groep");
-        await house.Room.PressAsync("noor", "Andere taal");
+        await house.Room.PressAsync("noor", "In het Engels");
         house.Room.Card.Text.Text.ShouldContain("Here we speak");
     }
 
@@ -219,6 +242,9 @@ public sealed class ChatDraftTests
         await house.PostAsync();
         house.Room.Posts.Values.ShouldNotContain(post => post.AsksReply);
         house.Room.Removed.Count.ShouldBe(1);
+        var pointer = house.Room.Posts.Last().Value;
+        pointer.View.Text.Text.ShouldContain("op de kaart hierboven");
+        pointer.ReplyTo.ShouldBe("1", "a tap leads back to the card");
 
         await house.Room.PressAsync("noor", "Pas de tekst aan");
         await house.PostAsync();
@@ -227,6 +253,7 @@ public sealed class ChatDraftTests
         await house.PostAsync();
 
         house.Room.Posts.Values.ShouldNotContain(post => post.AsksReply);
+        house.Room.Posts.Count.ShouldBe(1, "only the card is left");
         (await house.Room.ReplyAsync("noor", left, "te laat")).ShouldBe(DeskAnswer.Nothing);
     }
 
@@ -241,12 +268,17 @@ public sealed class ChatDraftTests
         await house.Room.PressAsync("noor", "Schrijf zelf");
         await house.PostAsync();
 
-        (await house.Room.TypeAsync("bram", "Hier praten we netjes.")).ShouldBe(DeskAnswer.Nothing);
-        (await house.Room.TypeAsync("vreemde", "Hier praten we netjes.")).ShouldBe(DeskAnswer.Nothing);
-        (await house.Room.TypeAsync("noor", "Hier praten we netjes.")).Notice.ShouldNotBeNull().ShouldContain("Antwoord dan op die vraag");
-        (await house.Room.TypeAsync("noor", "Hier praten we netjes.")).ShouldBe(DeskAnswer.Nothing);
+        foreach (var other in new[] { "bram", "vreemde" }) await house.Room.TypeAsync(other, "Hier praten we netjes.");
         await house.PostAsync();
-        house.Room.Card.Text.Text.ShouldNotContain("netjes");
+        Hints(house).ShouldBe(0);
+        for (var time = 0; time < 2; time++) (await house.Room.TypeAsync("noor", "Hier praten we netjes.")).ShouldBe(DeskAnswer.Nothing);
+        await house.PostAsync();
+        Hints(house).ShouldBe(1);
+        house.Room.Posts[1].View.Text.Text.ShouldNotContain("netjes");
+
+        await house.Room.ReplyAsync("noor", Question(house), "Zo dan.");
+        await house.PostAsync();
+        Hints(house).ShouldBe(0);
     }
 
     [Fact]
@@ -275,6 +307,8 @@ public sealed class ChatDraftTests
     }
 
     private static string Uses(PipelineFixture house) => string.Join(' ', house.Room.Buttons.Select(button => button.Label).Where(label => label.StartsWith("Gebruik", StringComparison.Ordinal)));
+
+    private static int Hints(PipelineFixture house) => house.Room.Posts.Values.Count(post => post.View.Text.Text.Contains("Antwoord dan op die vraag", StringComparison.Ordinal));
 
     private static int Question(PipelineFixture house) => house.Room.Posts.Last(post => post.Value.AsksReply).Key;
 

@@ -84,10 +84,12 @@ public static class CaseCardBuilder
                 ? new ActionAdvice(advice.Action, Availability.Disabled, reason)
                 : advice),
         ],
-        Advice = [.. recommendation.Advice.Select(advice => Here(advice, snapshot)), .. snapshot.State == CaseState.PassedOn ? [Advice.ArrangeHelp] : Array.Empty<Advice>()],
+        Advice = snapshot.State == CaseState.PassedOn
+            ? [Advice.ArrangeHelp, .. recommendation.Advice.Where(advice => advice != Advice.NotifyLead).Select(advice => Here(advice, snapshot))]
+            : [.. recommendation.Advice.Select(advice => Here(advice, snapshot))],
     };
 
-    // What ModBot cannot do here a person still can; and whoever got the case need not be told of it.
+    // What ModBot cannot do here a person still can.
     private static Advice Here(Advice advice, CaseSnapshot snapshot) =>
         advice == Advice.ReportToo && snapshot.Unsupported.Contains(ModerationAction.Report) ? Advice.ReportInApp : advice;
 

@@ -73,7 +73,8 @@ public sealed class CaseCardBuilderTests
         var card = CaseCardBuilder.Build(Make.Snapshot(Make.Assessment(Step.Extremism)) with { State = CaseState.PassedOn }, Make.Noon);
 
         card.Buttons.Single(button => button.Kind == CardButtonKind.PassOn).ShouldBe(new CardButton(CardButtonKind.PassOn, Availability.Disabled, ActionReason.AlreadyPassedOn));
-        card.Recommendation.Advice.ShouldContain(Advice.ArrangeHelp);
+        card.Recommendation.Advice[0].ShouldBe(Advice.ArrangeHelp);
+        card.Recommendation.Advice.ShouldNotContain(Advice.NotifyLead, "the lead has it");
         CaseCardBuilder.Build(Make.Snapshot(Make.Assessment(Step.Extremism)), Make.Noon).Recommendation.Advice.ShouldNotContain(Advice.ArrangeHelp);
     }
 

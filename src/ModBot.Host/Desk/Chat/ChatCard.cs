@@ -104,7 +104,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
 
         if (!view.IsOpen)
         {
-            foreach (var line in view.History.Where(line => line.ActorName is not null).TakeLast(LastLines)) lines.Line($"{HistoryText.Sentence(line, words)} {string.Join(", ", HistoryText.Labels(line with { Details = line.Details.Where(detail => Told.Contains(detail.Key)).ToDictionary() }, words))}".TrimEnd());
+            foreach (var line in view.History.Where(line => line.ActorName is not null).TakeLast(LastLines)) lines.Line([HistoryText.Sentence(line, words), .. HistoryText.Labels(line with { Details = line.Details.Where(detail => Told.Contains(detail.Key)).ToDictionary() }, words)]);
             foreach (var sent in view.Sent.TakeLast(1)) lines.Line(words.Of(sent.State)).Line(ChatQuote.Cut(sent.Text), DeskStyle.Quote);
             if (offer != RememberOffer.None) lines.Line(words[offer == RememberOffer.Possible ? "Remember.Help" : "Remember.Known"]);
             return;

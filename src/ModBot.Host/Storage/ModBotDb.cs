@@ -49,6 +49,10 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
     public IQueryable<CaseRow> OpenCases() => Cases.Where(row =>
         row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer);
 
+    /// <summary>The cases about which whoever has them can decide; see <see cref="CaseLifecycle.TryNext"/>, which a database cannot ask.</summary>
+    public IQueryable<CaseRow> DecidableCases() => Cases.Where(row =>
+        row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.AwaitingAuthor || row.State == CaseState.Monitoring);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
 

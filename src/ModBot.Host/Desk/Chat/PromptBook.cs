@@ -250,14 +250,14 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     // A question that nobody answers any more, and what was said about it, is not left standing: the case went on, or went to somebody else.
     private static IQueryable<NoteRow> LostNotes(ModBotDb db)
     {
-        var open = db.OpenCases();
-        return db.Notes.Where(row => row.CaseId != null && (row.State == PostState.ToRemove || !open.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId)));
+        var decidable = db.DecidableCases();
+        return db.Notes.Where(row => row.CaseId != null && (row.State == PostState.ToRemove || !decidable.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId)));
     }
 
     private static IQueryable<NoteRow> OpenQuestions(ModBotDb db)
     {
-        var open = db.OpenCases();
-        return db.Notes.Where(row => row.Field != null && row.State != PostState.ToRemove && open.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId));
+        var decidable = db.DecidableCases();
+        return db.Notes.Where(row => row.Field != null && row.State != PostState.ToRemove && decidable.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId));
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;

@@ -258,6 +258,38 @@ public sealed class ChatDraftTests
     }
 
     [Fact]
+    public async Task WatchedCase_CanStillBeAnsweredInOnesOwnWords()
+    {
+        await using var house = await HouseAsync();
+        await ClaimedAsync(house);
+        await AnswerAsync(house);
+        await house.Room.PressAsync("noor", "Monitor");
+        await house.Room.PressAsync("noor", "Houd in de gaten");
+        await house.Room.PressAsync("noor", "Stel de norm");
+        await house.Room.PressAsync("noor", "Schrijf zelf");
+        await house.PostAsync();
+
+        await house.Room.ReplyAsync("noor", Question(house), "Hier praten we gewoon met elkaar.");
+        await house.PostAsync();
+
+        house.Room.Card.Text.Text.ShouldContain("Hier praten we gewoon met elkaar.");
+    }
+
+    /// <summary>The database has to be asked in its own words for what the table of the life of a case says.</summary>
+    [Fact]
+    public async Task DecidableCases_AreThoseOfTheTable()
+    {
+        await using var house = await HouseAsync();
+        var id = await house.CaseAsync();
+        foreach (var state in Enum.GetValues<CaseState>())
+        {
+            await house.Store.WriteAsync(db => db.Cases.ExecuteUpdateAsync(row => row.SetProperty(x => x.State, state), Token), Token);
+
+            (await house.Store.ReadAsync(db => db.DecidableCases().AnyAsync(row => row.Id == id, Token), Token)).ShouldBe(CaseLifecycle.TryNext(state, CaseTrigger.Decide, out _), state.ToString());
+        }
+    }
+
+    [Fact]
     public async Task TextThatAnswersNothing_IsHintedAtOnce_AndOnlyToWhomItWasAsked()
     {
         await using var house = await HouseAsync();

@@ -49,9 +49,6 @@ internal enum PostState
     /// <summary>Stands there as it should.</summary>
     Shown,
 
-    /// <summary>The answer to a press shows it, as soon as that arrives. Found so after a crash, it is shown again.</summary>
-    Answered,
-
     /// <summary>The platform refuses it as it is; it is tried again when it changes, and at the next start.</summary>
     Refused,
 
@@ -89,6 +86,9 @@ internal sealed class PromptRow : DeskPostRow
 
     /// <summary>The version of the case that it shows; −1 when that is not known.</summary>
     public int ShownVersion { get; set; } = -1;
+
+    /// <summary>Whether an answer to a press is on its way to it, which may land late. Found so after a crash, it is shown again, whatever was shown meanwhile.</summary>
+    public bool IsAnswered { get; set; }
 
     /// <summary>How much of the text stands in it.</summary>
     public RevealLayer Revealed { get; set; }

@@ -70,7 +70,11 @@ internal sealed class ChatDesk(
 
             // After a crash a case can have two cards: a press on the other one is shown on both.
             var isOther = press.PostedId is not null && prompt.PostedId is not null && press.PostedId != prompt.PostedId;
-            return await PressedAsync(new Turn(viewer, prompt, words, isOther, cancellation), button);
+            var answer = await PressedAsync(new Turn(viewer, prompt, words, isOther, cancellation), button);
+            if (!isOther || answer is not { View: null, Form: null }) return answer;
+
+            // Nothing else ever changes that one.
+            return answer with { View = (await drawer.DrawAsync(prompt, await drafts.FindAsync(button.CaseId, cancellation), cancellation))?.View };
         }, cancellation);
     }
 

@@ -30,14 +30,15 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         {
             if (draft is null) await Drafts.ForgetAsync(db, prompt.CaseId, cancellation);
             else await drafts.KeepAsync(db, prompt.CaseId, draft);
-            var others = await db.Prompts.Where(other => other.CaseId == prompt.CaseId && other.Key != prompt.Key && (other.State == PostState.Shown || other.State == PostState.Answered || other.State == PostState.Showing))
+            var others = await db.Prompts.Where(other => other.CaseId == prompt.CaseId && other.Key != prompt.Key && (other.State == PostState.Shown || other.State == PostState.Showing))
                 .ExecuteUpdateAsync(other => other.SetProperty(x => x.State, PostState.ToShow), cancellation);
             if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { State: not PostState.ToRemove } row) return others;
             (row.Revealed, row.RevealedTo, row.RevealedSince) = (prompt.Revealed, prompt.RevealedTo, prompt.RevealedSince);
             if (shown) (row.ShownHash, row.ShownVersion) = (drawn.Hash, drawn.Version);
 
             // A call that is under way shows what was before: it comes once more then.
-            row.State = shown && row.State != PostState.Showing ? PostState.Answered : PostState.ToShow;
+            row.State = shown && row.State != PostState.Showing ? PostState.Shown : PostState.ToShow;
+            row.IsAnswered |= shown;
             return others;
         }, cancellation);
         if (!shown || others > 0) signal.Changes.Tick();
@@ -57,7 +58,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
             if (await db.Prompts.FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.PostedId == postedId && row.State != PostState.ToRemove, cancellation) is not { } row) return true;
             if (row.ShownHash == hash && row.State != PostState.Showing)
             {
-                if (row.State == PostState.Answered) row.State = PostState.Shown;
+                row.IsAnswered = false;
                 return true;
             }
 
@@ -175,7 +176,8 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     public Task PutBackAsync(string platform, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
         await db.Prompts.Where(row => row.Platform == platform && (row.State == PostState.Showing || row.State == PostState.Refused)).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
-        await db.Prompts.Where(row => row.Platform == platform && row.State == PostState.Answered).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow).SetProperty(x => x.ShownHash, string.Empty), cancellation);
+        await db.Prompts.Where(row => row.Platform == platform && row.State != PostState.ToRemove && row.IsAnswered)
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow).SetProperty(x => x.ShownHash, string.Empty).SetProperty(x => x.IsAnswered, false), cancellation);
         await db.Notes.Where(row => row.Platform == platform && row.State == PostState.Showing).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
     }, cancellation);
 

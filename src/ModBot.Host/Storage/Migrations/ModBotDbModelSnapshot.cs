@@ -523,6 +523,9 @@ namespace ModBot.Host.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
 

@@ -403,12 +403,28 @@ public sealed class ChatDeskTests
         // The program ends before it hears how the answer went.
         house.Room.LosesAnswers = false;
         await house.Room.PressAsync("noor", "Terug");
-        await house.Store.WriteAsync(db => db.Prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.Answered), Token), Token);
+        await house.Store.WriteAsync(db => db.Prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.IsAnswered, true), Token), Token);
         await house.Prompts.PutBackAsync(ScriptedRoom.Name, Token);
         await house.PostAsync();
         house.Room.Shown.Count.ShouldBe(before + 2);
         await house.PostAsync();
         house.Room.Shown.Count.ShouldBe(before + 2, "once is enough");
+    }
+
+    [Fact]
+    public async Task SecondCardOfACase_ShowsHowItStands_AlsoWhenThePressIsRefused()
+    {
+        await using var house = await HouseAsync();
+        var id = await house.CaseAsync();
+        await house.PostAsync();
+        await house.Store.WriteAsync(db => db.Prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.PostedId, "77"), Token), Token);
+        await house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Bram, DeskTests.Input(await house.ViewAsync(PipelineFixture.Bram, id), CardButtonKind.NotHarmful), Token);
+
+        var answer = await house.Room.PressAsync("noor", "Ik pak");
+
+        answer.Notice.ShouldNotBeNull();
+        answer.View.ShouldNotBeNull().Text.Text.ShouldContain("Klaar");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261128034245_Initial")]
+    [Migration("20261128051619_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -525,6 +525,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");

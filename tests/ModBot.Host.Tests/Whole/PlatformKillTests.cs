@@ -138,8 +138,6 @@ public sealed class PlatformKillTests
         }
 
         said.Count.ShouldBeGreaterThan(0);
-        outbox.SelectMany(rows => rows).Count(row => row.Kind == PlatformRequestKind.Withdraw).ShouldBeGreaterThan(0);
-        (await db.Ledger.CountAsync(row => row.Kind == "case.released", cancellation)).ShouldBeGreaterThan(0);
         foreach (var deleted in await db.Outbox.Where(row => row.Kind == PlatformRequestKind.Delete && row.State == OutboxState.Done).Join(db.Cases, row => row.CaseId, row => row.Id, (_, row) => row).ToListAsync(cancellation))
         {
             (deleted.Platform == "discord" ? discord.Read(deleted.MessageId).IsDeleted : plein.Find(long.Parse(deleted.MessageId, CultureInfo.InvariantCulture))!.DeletedAt is not null).ShouldBeTrue();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModBot.Moderation.Cases;
 
 namespace ModBot.Adapters.Local;
 
@@ -48,7 +49,7 @@ public static class LocalText
     // Line breaks and the marks that turn the direction of text around would let a name run into what stands next to it.
     private static bool SpoilsName(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+        || DirectionMarks.Contains(rune.Value);
 
     // "De Moderatie." and "de  moderatie" are the same name to whoever reads it.
     private static string NameKey(string name)

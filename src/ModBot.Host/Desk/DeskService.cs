@@ -57,7 +57,7 @@ internal sealed class DeskService(
                 : null, cancellation);
 
     public async Task<CaseForm?> GetDraftAsync(Viewer viewer, string caseId, CancellationToken cancellation) =>
-        await drafts.FindAsync(caseId, cancellation) is { } draft && draft.By == viewer.ModeratorId ? draft.Work.Form : null;
+        (await drafts.FindAsync(caseId, cancellation))?.For(viewer.ModeratorId)?.Form;
 
     public Task<(DeskResult Result, RevealedText? Text)> RevealAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation) =>
         WriteAsync(async db =>

@@ -88,7 +88,7 @@ internal sealed class PromptRow : DeskPostRow
     public int ShownVersion { get; set; } = -1;
 
     /// <summary>Whether an answer to a press is on its way to it, which may land late. Found so after a crash, it is shown again, whatever was shown meanwhile.</summary>
-    public bool IsAnswered { get; set; }
+    public bool AnswerUnderway { get; set; }
 
     /// <summary>How much of the text stands in it.</summary>
     public RevealLayer Revealed { get; set; }

@@ -224,8 +224,8 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         }
 
         List<DeskButton> also = [];
-        if (composer.Button.Kind != CardButtonKind.Delete && composer.HasText && Offers(ModerationAction.Delete)) also.Add(Button(Tick(work.Form.AlsoDelete, words.Of(CardButtonKind.Delete)), ChatOp.AlsoDelete, work.Form.AlsoDelete ? ChatButton.Off : ChatButton.On));
-        if (composer.Button.Kind != CardButtonKind.Report && (composer.HasText || composer.Button.Kind == CardButtonKind.Delete) && Offers(ModerationAction.Report)) also.Add(Button(Tick(work.Form.AlsoReport, words.Of(CardButtonKind.Report)), ChatOp.AlsoReport, work.Form.AlsoReport ? ChatButton.Off : ChatButton.On));
+        if (composer.HasText && composer.Offers(ModerationAction.Delete)) also.Add(Button(Tick(work.Form.AlsoDelete, words.Of(CardButtonKind.Delete)), ChatOp.AlsoDelete, work.Form.AlsoDelete ? ChatButton.Off : ChatButton.On));
+        if ((composer.HasText || composer.Button.Kind == CardButtonKind.Delete) && composer.Offers(ModerationAction.Report)) also.Add(Button(Tick(work.Form.AlsoReport, words.Of(CardButtonKind.Report)), ChatOp.AlsoReport, work.Form.AlsoReport ? ChatButton.Off : ChatButton.On));
         if (composer.AsksReason) also.Add(Button(words["Chat.Reason"], ChatOp.Reason));
         rows.Add(also);
         if (!composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0))
@@ -249,8 +249,6 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
     private int PageOf(Composer composer) => Math.Min(work.Page, PagesOf(composer) - 1);
 
     private static int PagesOf(Composer composer) => Math.Max(1, (composer.Suggestions.Count + Composer.FirstTemplates - 1) / Composer.FirstTemplates);
-
-    private bool Offers(ModerationAction action) => Card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
 
     private DeskButton Button(string label, ChatOp op, string argument = "", DeskButtonStyle style = DeskButtonStyle.Normal) =>
         new(label.Length <= LongestLabel ? label : label[..(LongestLabel - 1)] + "…", new ChatButton(Card.CaseId, op, argument).ToString(), style);

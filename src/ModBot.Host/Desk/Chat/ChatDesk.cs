@@ -49,23 +49,7 @@ internal sealed class ChatDesk(
         if (await accounts.FindAsync(press.By, cancellation) is not { } viewer) return Say(words["Chat.NotLinked"]);
         return await InTurnAsync(button.CaseId, async () =>
         {
-            bool isNew;
-            try
-            {
-                isNew = await presses.TakeAsync(press, cancellation);
-            }
-            catch (Exception fault) when (FaultNames.IsStorage(fault))
-            {
-                return Say(words.Of(DeskProblem.NotStored));
-            }
-
-            if (!isNew)
-            {
-                // It came before, and perhaps nobody saw what became of it.
-                if (press.PostedId is { } posted) await prompts.AnsweredAsync(press.By.Platform, press.Room, posted, null, cancellation);
-                return DeskAnswer.Nothing;
-            }
-
+            if (await TakenBeforeAsync(press, words, cancellation) is { } known) return known;
             if (await prompts.FindAsync(button.CaseId, press.By.Platform, press.Room, cancellation) is not { } prompt) return Say(words["Chat.NoSuchButton"]);
 
             // After a crash a case can have two cards: a press on the other one is shown on both.
@@ -76,6 +60,23 @@ internal sealed class ChatDesk(
             // Nothing else ever changes that one.
             return answer with { View = (await drawer.DrawAsync(prompt, await drafts.FindAsync(button.CaseId, cancellation), cancellation))?.View };
         }, cancellation);
+    }
+
+    /// <summary>What to answer to a press that is not to be acted on, because it came before or cannot be noted; null for every other.</summary>
+    private async Task<DeskAnswer?> TakenBeforeAsync(DeskPress press, Words words, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await presses.TakeAsync(press, cancellation)) return null;
+        }
+        catch (Exception fault) when (FaultNames.IsStorage(fault))
+        {
+            return Say(words.Of(DeskProblem.NotStored));
+        }
+
+        // Perhaps nobody saw what became of it.
+        if (press.PostedId is { } posted) await prompts.AnsweredAsync(press.By.Platform, press.Room, posted, null, cancellation);
+        return DeskAnswer.Nothing;
     }
 
     /// <inheritdoc/>
@@ -290,7 +291,7 @@ internal sealed class ChatDesk(
 
     private async Task<(CaseView? View, ChatWork Work)> LoadAsync(Turn turn)
     {
-        var work = await drafts.FindAsync(turn.Prompt.CaseId, turn.Cancellation) is { } draft && draft.By == turn.Viewer.ModeratorId ? draft.Work : null;
+        var work = (await drafts.FindAsync(turn.Prompt.CaseId, turn.Cancellation))?.For(turn.Viewer.ModeratorId);
         var view = await desk.GetCaseAsync(turn.Viewer, turn.Prompt.CaseId, work?.Form.Answers, work?.Form.Flags, turn.Cancellation);
         return (view, view is null ? new ChatWork { Form = new CaseForm() } : work ?? ChatWork.For(view));
     }

@@ -7,7 +7,11 @@ namespace ModBot.Host.Desk.Chat;
 /// <summary>What somebody filled in for a case.</summary>
 /// <param name="By">Who. It means nothing to anybody else, also not to whoever takes the case over.</param>
 /// <param name="Work">What.</param>
-internal sealed record Draft(string By, ChatWork Work);
+internal sealed record Draft(string By, ChatWork Work)
+{
+    /// <summary>What it says to a person; null when it is somebody else's.</summary>
+    public ChatWork? For(string? moderatorId) => By == moderatorId ? Work : null;
+}
 
 /// <summary>What the owners of cases filled in so far: one draft a case, so that it can be gone on with in another room, on another phone and after a restart.</summary>
 internal sealed class Drafts(Store store, ITextSeal seal)

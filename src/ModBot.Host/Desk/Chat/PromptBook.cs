@@ -38,7 +38,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
 
             // A call that is under way shows what was before: it comes once more then.
             row.State = shown && row.State != PostState.Showing ? PostState.Shown : PostState.ToShow;
-            row.IsAnswered |= shown;
+            row.AnswerUnderway |= shown;
             return others;
         }, cancellation);
         if (!shown || others > 0) signal.Changes.Tick();
@@ -58,7 +58,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
             if (await db.Prompts.FirstOrDefaultAsync(row => row.Platform == platform && row.Room == room && row.PostedId == postedId && row.State != PostState.ToRemove, cancellation) is not { } row) return true;
             if (row.ShownHash == hash && row.State != PostState.Showing)
             {
-                row.IsAnswered = false;
+                row.AnswerUnderway = false;
                 return true;
             }
 
@@ -75,18 +75,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         {
             // One open question per case: the last one counts.
             await RemoveAsync(db.Notes.Where(row => row.CaseId == prompt.CaseId), cancellation);
-            db.Notes.Add(new NoteRow
-            {
-                Key = CaseIds.New(),
-                Platform = prompt.Platform,
-                Room = prompt.Room,
-                Text = text,
-                ReplyTo = prompt.PostedId,
-                CaseId = prompt.CaseId,
-                ModeratorId = moderatorId,
-                Field = field,
-                NotBefore = time.GetUtcNow(),
-            });
+            db.Notes.Add(Note(prompt.CaseId, moderatorId, prompt.Platform, prompt.Room, prompt.PostedId, text, field));
         }, cancellation);
         signal.Changes.Tick();
     }
@@ -176,8 +165,8 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     public Task PutBackAsync(string platform, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
         await db.Prompts.Where(row => row.Platform == platform && (row.State == PostState.Showing || row.State == PostState.Refused)).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
-        await db.Prompts.Where(row => row.Platform == platform && row.State != PostState.ToRemove && row.IsAnswered)
-            .ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow).SetProperty(x => x.ShownHash, string.Empty).SetProperty(x => x.IsAnswered, false), cancellation);
+        await db.Prompts.Where(row => row.Platform == platform && row.State != PostState.ToRemove && row.AnswerUnderway)
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow).SetProperty(x => x.ShownHash, string.Empty).SetProperty(x => x.AnswerUnderway, false), cancellation);
         await db.Notes.Where(row => row.Platform == platform && row.State == PostState.Showing).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, PostState.ToShow), cancellation);
     }, cancellation);
 
@@ -237,7 +226,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         }
     }, cancellation);
 
-    private NoteRow Note(string? caseId, string moderatorId, string platform, string room, string? replyTo, string text) => new()
+    private NoteRow Note(string? caseId, string moderatorId, string platform, string room, string? replyTo, string text, string? field = null) => new()
     {
         Key = CaseIds.New(),
         Platform = platform,
@@ -246,20 +235,24 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         ReplyTo = replyTo,
         CaseId = caseId,
         ModeratorId = moderatorId,
+        Field = field,
         NotBefore = time.GetUtcNow(),
     };
 
-    // A question that nobody answers any more, and what was said about it, is not left standing: the case went on, or went to somebody else.
-    private static IQueryable<NoteRow> LostNotes(ModBotDb db)
+    // What is asked and said about a case, as long as whoever it was said to can decide about it.
+    private static IQueryable<NoteRow> Standing(ModBotDb db)
     {
         var decidable = db.DecidableCases();
-        return db.Notes.Where(row => row.CaseId != null && (row.State == PostState.ToRemove || !decidable.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId)));
+        return db.Notes.Where(row => row.CaseId != null && row.State != PostState.ToRemove && decidable.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId));
     }
 
-    private static IQueryable<NoteRow> OpenQuestions(ModBotDb db)
+    private static IQueryable<NoteRow> OpenQuestions(ModBotDb db) => Standing(db).Where(row => row.Field != null);
+
+    // The case went on, or went to somebody else.
+    private static IQueryable<NoteRow> LostNotes(ModBotDb db)
     {
-        var decidable = db.DecidableCases();
-        return db.Notes.Where(row => row.Field != null && row.State != PostState.ToRemove && decidable.Any(@case => @case.Id == row.CaseId && @case.OwnerId == row.ModeratorId));
+        var standing = Standing(db);
+        return db.Notes.Where(row => row.CaseId != null && !standing.Any(other => other.Sequence == row.Sequence));
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;

@@ -42,26 +42,28 @@ internal sealed class PromptDrawer(IDesk desk, ITuning tuning, Store store, Desk
     /// <returns>Null when the case is gone.</returns>
     public async Task<DrawnPrompt?> DrawAsync(PromptRow prompt, Draft? draft, CancellationToken cancellation)
     {
-        var owner = await OwnerAsync(prompt.CaseId, cancellation);
-        var kept = owner is not null && draft?.By == owner.ModeratorId ? draft.Work : null;
+        var (owner, canBeTakenOver) = await OwnerAsync(prompt.CaseId, cancellation);
+        var kept = draft?.For(owner?.ModeratorId);
         if (await desk.GetCaseAsync(owner ?? Anybody, prompt.CaseId, kept?.Form.Answers, kept?.Form.Flags, cancellation) is not { } view) return null;
-
-        // A new post rings on phones, so the text never comes with it; and what the team itself found may never be shown goes at once.
-        var isRevealed = owner is not null && prompt.PostedId is not null && prompt.Revealed != RevealLayer.Label && prompt.Revealed <= view.Card.MaxLayer && prompt.RevealedTo == owner.ModeratorId && prompt.RevealedSince == view.Since;
-        var text = isRevealed && owner is not null ? await desk.RedrawAsync(owner, prompt.CaseId, prompt.Revealed, cancellation) : null;
+        var text = owner is not null && IsRevealed(prompt, owner, view) ? await desk.RedrawAsync(owner, prompt.CaseId, prompt.Revealed, cancellation) : null;
         var offer = view.Card.State == CaseState.Closed ? await tuning.OfferAsync(Anybody, prompt.CaseId, cancellation) : RememberOffer.None;
-        var canBeTakenOver = owner is not null && await store.ReadAsync(db => db.Moderators.AnyAsync(member => member.Id != owner.ModeratorId && member.RemovedAt == null && member.Role >= ModeratorRole.Lead, cancellation), cancellation);
         var card = new ChatCard(view, kept ?? ChatWork.For(view), text, offer, canBeTakenOver, rooms.WordsOf(prompt.Platform, prompt.Room), time);
         return new DrawnPrompt(card.Draw(), view.Version);
     }
 
-    /// <summary>Who decides about a case now; null when nobody does.</summary>
-    private Task<Viewer?> OwnerAsync(string caseId, CancellationToken cancellation) => store.ReadAsync(async db =>
+    // A new post rings on phones, so the text never comes with it; and what the team itself found may never be shown goes at once.
+    private static bool IsRevealed(PromptRow prompt, Viewer owner, CaseView view) =>
+        prompt.PostedId is not null && prompt.Revealed != RevealLayer.Label && prompt.Revealed <= view.Card.MaxLayer && prompt.RevealedTo == owner.ModeratorId && prompt.RevealedSince == view.Since;
+
+    /// <summary>Who decides about a case now, null when nobody does; and whether there is another lead, who could take it over.</summary>
+    private Task<(Viewer? Owner, bool CanBeTakenOver)> OwnerAsync(string caseId, CancellationToken cancellation) => store.ReadAsync<(Viewer?, bool)>(async db =>
     {
-        if (await db.Cases.FirstOrDefaultAsync(row => row.Id == caseId, cancellation) is not { OwnerId: { } ownerId } row || !CaseLifecycle.TryNext(row.State, CaseTrigger.Decide, out _)) return null;
+        if (await db.Cases.FirstOrDefaultAsync(row => row.Id == caseId, cancellation) is not { OwnerId: { } ownerId } row || !CaseLifecycle.TryNext(row.State, CaseTrigger.Decide, out _)) return (null, false);
 
         // A second opinion is still for whoever comes, not for the one who asked.
-        if (row.State == CaseState.SecondOpinion && row.SecondOpinionFor == ownerId) return null;
-        return await db.Moderators.Where(member => member.Id == ownerId && member.RemovedAt == null).Select(member => new Viewer(member.Id, member.Name, member.Role)).FirstOrDefaultAsync(cancellation);
+        if (row.State == CaseState.SecondOpinion && row.SecondOpinionFor == ownerId) return (null, false);
+        var team = db.Moderators.Where(member => member.RemovedAt == null);
+        if (await team.Where(member => member.Id == ownerId).Select(member => new Viewer(member.Id, member.Name, member.Role)).FirstOrDefaultAsync(cancellation) is not { } owner) return (null, false);
+        return (owner, await team.AnyAsync(member => member.Id != ownerId && member.Role >= ModeratorRole.Lead, cancellation));
     }, cancellation);
 }

@@ -54,12 +54,9 @@ internal sealed record CaseForm
     /// <summary>What somebody typed, as it is kept: surfaces send \r\n for a line break, but count it as one character, as do people and platforms.</summary>
     public static string Clean(string? typed, int longest)
     {
-        var text = string.Concat((typed ?? string.Empty).ReplaceLineEndings("\n").Where(sign => !TurnsDirection(sign))).Trim();
+        var text = string.Concat((typed ?? string.Empty).ReplaceLineEndings("\n").Where(sign => !DirectionMarks.Contains(sign))).Trim();
         return text.Length <= longest ? text : text[..longest];
     }
-
-    // Marks of direction make a sentence read otherwise than it was typed; writing from right to left does without them.
-    private static bool TurnsDirection(char sign) => sign is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>The field of a question: <c>n1</c> to <c>n6</c>.</summary>
     public static string NameOf(Question question) => string.Create(CultureInfo.InvariantCulture, $"n{(int)question}");

@@ -13,7 +13,7 @@ internal sealed class Composer
     public const int FirstTemplates = 3;
 
     private readonly CaseForm form;
-    private readonly IReadOnlyCollection<ModerationAction> cannotBeTakenBack;
+    private readonly CaseCard card;
 
     public Composer(CardButtonKind button, CaseView view, CaseForm form, Words words, bool reasonAsked)
     {
@@ -21,7 +21,7 @@ internal sealed class Composer
         Button = view.Card.Buttons.FirstOrDefault(candidate => candidate.Kind == button) ?? new CardButton(button, Availability.Available);
         AsksReason = reasonAsked || Button.Availability == Availability.NeedsReason || button == CardButtonKind.PassOn;
         Language = form.TemplateLanguage ?? (view.Card.Assessment?.Language is "nl" or "en" ? view.Card.Assessment.Language : words.Language);
-        cannotBeTakenBack = view.Card.Irreversible;
+        card = view.Card;
         IsCare = IsPrivate && view.Card.Flags.Contains(Flag.SelfHarm);
         Suggestions = HasText ? ReplyLibrary.Suggest(QueryOf(button, view, form)) : [];
     }
@@ -54,7 +54,10 @@ internal sealed class Composer
     public IReadOnlyList<ModerationAction> Final => [.. Chosen().Distinct().Where(IsFinal)];
 
     /// <summary>Whether an action cannot be taken back here.</summary>
-    public bool IsFinal(ModerationAction action) => cannotBeTakenBack.Contains(action);
+    public bool IsFinal(ModerationAction action) => card.Irreversible.Contains(action);
+
+    /// <summary>Whether an action can be done beside that of the button.</summary>
+    public bool Offers(ModerationAction action) => Button.Kind.Action() != action && card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
 
     /// <summary>Whether a button sends a text.</summary>
     public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct;

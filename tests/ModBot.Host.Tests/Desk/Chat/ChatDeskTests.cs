@@ -403,7 +403,7 @@ public sealed class ChatDeskTests
         // The program ends before it hears how the answer went.
         house.Room.LosesAnswers = false;
         await house.Room.PressAsync("noor", "Terug");
-        await house.Store.WriteAsync(db => db.Prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.IsAnswered, true), Token), Token);
+        await house.Store.WriteAsync(db => db.Prompts.ExecuteUpdateAsync(row => row.SetProperty(x => x.AnswerUnderway, true), Token), Token);
         await house.Prompts.PutBackAsync(ScriptedRoom.Name, Token);
         await house.PostAsync();
         house.Room.Shown.Count.ShouldBe(before + 2);

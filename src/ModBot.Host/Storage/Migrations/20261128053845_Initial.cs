@@ -272,7 +272,7 @@ namespace ModBot.Host.Storage.Migrations
                     CaseId = table.Column<string>(type: "TEXT", nullable: false),
                     ShownHash = table.Column<string>(type: "TEXT", nullable: false),
                     ShownVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsAnswered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnswerUnderway = table.Column<bool>(type: "INTEGER", nullable: false),
                     Revealed = table.Column<int>(type: "INTEGER", nullable: false),
                     RevealedTo = table.Column<string>(type: "TEXT", nullable: true),
                     RevealedSince = table.Column<long>(type: "INTEGER", nullable: false),

@@ -8,12 +8,12 @@ namespace ModBot.Host.Tests.Whole;
 /// <param name="look">The cards that stand in the room.</param>
 /// <param name="press">Presses a button of a card, and waits for what becomes of it.</param>
 /// <param name="name">Whose cases this moderator goes on with, beside nobody's.</param>
-/// <param name="random">Chance.</param>
-internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, Func<string, string, CancellationToken, Task> press, string name, Random random)
+internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, Func<string, string, CancellationToken, Task> press, string name)
 {
     private const string GiveBack = "Leg terug";
     private const string TakeBack = "Draai het besluit terug";
-    private const double Doubt = 0.15;
+    private const string IsOut = "Besloten, wordt gevolgd";
+    private const int OneIn = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -21,6 +21,7 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
     private static readonly string[] Next = ["Laten zo", "Ik pak deze op", "Verwijder nu", "Verstuur naar het kanaal", "Sluit de zaak", "Koppel nu door", "Gebruik T"];
 
     private readonly HashSet<(string Card, string Button)> doubted = [];
+    private readonly Dictionary<string, int> chances = [];
 
     /// <summary>Whether the last look found nothing to press.</summary>
     public bool IsIdle { get; private set; }
@@ -28,13 +29,12 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
     /// <summary>How many presses there were.</summary>
     public int Presses { get; private set; }
 
-    public static ButtonPresser On(DiscordServer discord, string room, string user, string name, Random random) => new(
+    public static ButtonPresser On(DiscordServer discord, string room, string user, string name) => new(
         () => discord.BotPosts(room).Where(post => post is { IsDeleted: false, OnlyFor: null }).Select(post => new Card(post.Id, post.Text, [.. post.Buttons.Select(button => button.Label)])),
         (card, button, cancellation) => discord.AnswerAsync(discord.Press(user, card, button), cancellation),
-        name,
-        random);
+        name);
 
-    public static ButtonPresser On(TelegramServer telegram, TelegramChat room, TelegramUser user, string name, Random random) => new(
+    public static ButtonPresser On(TelegramServer telegram, TelegramChat room, TelegramUser user, string name) => new(
         () => telegram.Sent.Where(sent => sent.ChatId == room.Id && sent.DeletedAt is null && sent.Buttons.Count > 0)
             .Select(sent => new Card(sent.Id.ToString(CultureInfo.InvariantCulture), sent.Text, [.. sent.Buttons.SelectMany(row => row).Select(button => button.Text)])),
         async (card, button, cancellation) =>
@@ -43,8 +43,7 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
             room.Press(user, post, button);
             while (room.Find(post.Id) is { DeletedAt: null } now && now.Text == post.Text && now.Buttons.SelectMany(row => row).SequenceEqual(post.Buttons.SelectMany(row => row))) await Task.Delay(Pause, cancellation);
         },
-        name,
-        random);
+        name);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -66,7 +65,8 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
 
     private string? ButtonOf(Card card)
     {
-        if (Doubts(card, TakeBack) || Doubts(card, GiveBack)) return card.Buttons.First(label => label is TakeBack or GiveBack);
+        if (card.Text.Contains(IsOut, StringComparison.Ordinal) && Doubts(card, TakeBack)) return TakeBack;
+        if (Doubts(card, GiveBack)) return GiveBack;
         if (card.Buttons.Contains(GiveBack) && !card.Text.Contains($"Bij {name}", StringComparison.Ordinal)) return null;
         foreach (var label in Next)
         {
@@ -77,9 +77,14 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
         return card.Buttons.FirstOrDefault(button => button == main) ?? card.Buttons.FirstOrDefault(button => button == "Verwijder");
     }
 
-    // Once for each card at most, so that it comes to an end.
-    private bool Doubts(Card card, string button) =>
-        card.Buttons.Contains(button) && card.Text.Contains($"Bij {name}", StringComparison.Ordinal) && doubted.Add((card.Id, button)) && random.NextDouble() < Doubt;
+    // Once for each card at most, so that it comes to an end; and the first time always, so that it happens.
+    private bool Doubts(Card card, string button)
+    {
+        if (!card.Buttons.Contains(button) || !card.Text.Contains($"Bij {name}", StringComparison.Ordinal) || !doubted.Add((card.Id, button))) return false;
+        var chance = chances.GetValueOrDefault(button);
+        chances[button] = chance + 1;
+        return chance % OneIn == 0;
+    }
 
     private async Task PressAsync(Card card, string label, CancellationToken cancellation)
     {

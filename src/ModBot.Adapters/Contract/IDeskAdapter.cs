@@ -20,9 +20,6 @@ public interface IDeskAdapter : IPlatformAdapter
     /// <summary>Takes one of our own posts away. Gone already counts as done.</summary>
     Task<PlatformResult> RemoveAsync(string room, string postedId, CancellationToken cancellation);
 
-    /// <summary>What is wrong with the connection now, as far as can be seen without sending anything.</summary>
-    Task<IReadOnlyList<PlatformTrouble>> CheckAsync(CancellationToken cancellation);
-
     /// <summary>How somebody stands in a room.</summary>
     Task<RoomRole> RoleAsync(string room, string userId, CancellationToken cancellation);
 }

@@ -28,4 +28,7 @@ public interface IPlatformAdapter
     /// <see cref="PlatformOutcome.NothingToDo"/>: it surely did not. <see cref="PlatformOutcome.Unknown"/>: the platform cannot tell.
     /// </summary>
     Task<PlatformResult> FindAsync(PlatformRequest request, CancellationToken cancellation);
+
+    /// <summary>What is wrong with the connection now, as far as can be seen without sending anything.</summary>
+    Task<IReadOnlyList<PlatformTrouble>> CheckAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<PlatformTrouble>>([]);
 }

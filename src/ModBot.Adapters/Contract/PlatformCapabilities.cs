@@ -9,6 +9,12 @@ public sealed record PlatformCapabilities
     /// <summary>Send the author a private message.</summary>
     public bool CanMessagePrivately { get; init; }
 
+    /// <summary>How long after posting the author of a message can be written to; null without limit.</summary>
+    public TimeSpan? MessageWithin { get; init; }
+
+    /// <summary>Whether the author can be written to only once about a message.</summary>
+    public bool MessagesOnce { get; init; }
+
     /// <summary>Delete a message.</summary>
     public bool CanDelete { get; init; }
 
@@ -17,6 +23,9 @@ public sealed record PlatformCapabilities
 
     /// <summary>Hide a message and show it again.</summary>
     public bool CanHide { get; init; }
+
+    /// <summary>Whether a hidden message takes no reply, so that a reply has to come first.</summary>
+    public bool ReplyBeforeHide { get; init; }
 
     /// <summary>Put a deleted message back.</summary>
     public bool CanRestore { get; init; }
@@ -27,6 +36,18 @@ public sealed record PlatformCapabilities
     /// <summary>Take our own reply or report back.</summary>
     public bool CanWithdraw { get; init; }
 
+    /// <summary>Take our own private message back.</summary>
+    public bool CanWithdrawPrivate { get; init; }
+
+    /// <summary>Switch comments under a post off and on.</summary>
+    public bool CanCloseComments { get; init; }
+
+    /// <summary>Whether a channel is a post with comments under it.</summary>
+    public bool ChannelsArePosts { get; init; }
+
     /// <summary>Silence a member for a while.</summary>
     public bool CanTimeout { get; init; }
+
+    /// <summary>What is allowed with messages that were written during a live broadcast; null for the same.</summary>
+    public PlatformCapabilities? Live { get; init; }
 }

@@ -34,6 +34,12 @@ public enum PlatformRequestKind
 
     /// <summary>Let the author speak again.</summary>
     EndTimeout,
+
+    /// <summary>Switch off comments under the post that is the message's channel.</summary>
+    CloseComments,
+
+    /// <summary>Switch them on again.</summary>
+    OpenComments,
 }
 
 /// <summary>One thing for a platform to do.</summary>
@@ -112,6 +118,15 @@ public enum RefusalReason
 
     /// <summary>Its text can no longer be opened; said by the host, never by a platform.</summary>
     TextLost,
+
+    /// <summary>The message is hidden, and the platform takes no reply under it.</summary>
+    MessageHidden,
+
+    /// <summary>The platform allows it only within a time, and that is over.</summary>
+    TooLate,
+
+    /// <summary>The platform takes no such text: too long, or against its own rules for texts.</summary>
+    TextRefused,
 }
 
 /// <summary>The answer to a <see cref="PlatformRequest"/>. Expected failures are values; exceptions are for faults.</summary>

@@ -29,13 +29,26 @@ public enum TroubleKind
 
     /// <summary>The platform does not answer, or answers with faults.</summary>
     Unreachable,
+
+    /// <summary>The token runs out soon and could not be renewed; <see cref="PlatformTrouble.Until"/> says when.</summary>
+    TokenExpires,
+
+    /// <summary>The platform does not bring what happens by itself, although that was asked for; <see cref="PlatformTrouble.Detail"/> names the field that is missing.</summary>
+    NotSubscribed,
+
+    /// <summary>The platform blocks actions of this account for breaking its rules, or what it takes for that.</summary>
+    Blocked,
+
+    /// <summary>The platform counts messages and shows none of them to us.</summary>
+    NothingShown,
 }
 
 /// <summary>Something that is wrong with a connection. Holds no private text.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Channel">Where; null for the whole connection.</param>
 /// <param name="Detail">The name of a right or setting, as the platform's own settings spell it; null for none.</param>
-public sealed record PlatformTrouble(TroubleKind Kind, string? Channel = null, string? Detail = null)
+/// <param name="Until">When it becomes worse, or ends; null when that is not known.</param>
+public sealed record PlatformTrouble(TroubleKind Kind, string? Channel = null, string? Detail = null, DateTimeOffset? Until = null)
 {
     /// <summary>Whether reading goes on all the same.</summary>
     public bool IsFatal => Kind is TroubleKind.TokenRefused or TroubleKind.ConnectionRefused;

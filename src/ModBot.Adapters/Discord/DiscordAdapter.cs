@@ -78,6 +78,7 @@ public sealed class DiscordAdapter : IDeskAdapter, IAsyncDisposable
         CanMessagePrivately = true,
         CanDelete = true,
         CanWithdraw = true,
+        CanWithdrawPrivate = true,
         CanTimeout = true,
     };
 

@@ -33,6 +33,7 @@ public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.
         CanRestore = true,
         CanReport = true,
         CanWithdraw = true,
+        CanWithdrawPrivate = true,
     };
 
     /// <inheritdoc/>

@@ -59,6 +59,7 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
         CanDelete = true,
         DeleteWithin = TimeSpan.FromHours(48),
         CanWithdraw = true,
+        CanWithdrawPrivate = true,
         CanTimeout = true,
     };
 

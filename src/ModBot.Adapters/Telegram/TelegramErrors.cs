@@ -1,5 +1,4 @@
 using ModBot.Adapters.Contract;
-using Polly.CircuitBreaker;
 using Telegram.Bot.Exceptions;
 
 namespace ModBot.Adapters.Telegram;
@@ -45,7 +44,7 @@ internal static class TelegramErrors
     public static PlatformResult ResultOf(Exception fault, bool once) => Unclear(once && !SurelyNot(fault));
 
     /// <summary>Whether a fault is one of the way to the platform, and not of this program.</summary>
-    public static bool IsNetwork(Exception fault) => fault is RequestException or HttpRequestException or IOException or BrokenCircuitException or TimeoutException;
+    public static bool IsNetwork(Exception fault) => fault is RequestException || ResilientHandler.IsNetwork(fault);
 
     /// <summary>The trouble that a refusal of the reading means.</summary>
     public static PlatformTroubleException TroubleOf(ApiRequestException fault) => fault.ErrorCode switch
@@ -64,10 +63,7 @@ internal static class TelegramErrors
 
     private static PlatformResult Unclear(bool once) => new(once ? PlatformOutcome.Unknown : PlatformOutcome.TryAgain);
 
-    // The circuit was open, or there was no way at all to the server: nothing left this machine.
-    private static bool SurelyNot(Exception fault) => (fault as RequestException)?.InnerException is { } inner
-        ? SurelyNot(inner)
-        : fault is BrokenCircuitException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+    private static bool SurelyNot(Exception fault) => (fault as RequestException)?.InnerException is { } inner ? SurelyNot(inner) : ResilientHandler.SurelyNotSent(fault);
 
     private static bool Says(ApiRequestException fault, params ReadOnlySpan<string> parts)
     {

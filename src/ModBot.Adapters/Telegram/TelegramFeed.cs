@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using ModBot.Adapters.Contract;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -26,7 +25,7 @@ internal sealed class TelegramFeed(ITelegramBotClient client, TelegramOptions op
     private static readonly UpdateType[] Wanted =
         [UpdateType.Message, UpdateType.EditedMessage, UpdateType.ChannelPost, UpdateType.EditedChannelPost, UpdateType.CallbackQuery, UpdateType.MyChatMember];
 
-    private readonly Channel<Brought> brought = Channel.CreateBounded<Brought>(256);
+    private readonly Inbox<Update> brought = new(MaxBatch);
 
     /// <summary>Whether Telegram brings updates by itself.</summary>
     public bool IsBrought => options.WebhookUrl is not null;
@@ -59,20 +58,7 @@ internal sealed class TelegramFeed(ITelegramBotClient client, TelegramOptions op
     public IAsyncEnumerable<TelegramDelivery> ReadAsync(int offset, CancellationToken cancellation) => options.WebhookUrl is null ? PollAsync(offset, cancellation) : BroughtAsync(cancellation);
 
     /// <summary>Takes in one that Telegram brought. Done when it was stored.</summary>
-    public async Task DeliverAsync(Update update, CancellationToken cancellation)
-    {
-        var one = new Brought(update, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        try
-        {
-            await brought.Writer.WriteAsync(one, cancellation);
-            await one.Stored.Task.WaitAsync(cancellation);
-        }
-        finally
-        {
-            // Telegram brings again what nobody waits for any more.
-            one.Stored.TrySetCanceled(CancellationToken.None);
-        }
-    }
+    public Task DeliverAsync(Update update, CancellationToken cancellation) => brought.DeliverAsync(update, cancellation);
 
     private async IAsyncEnumerable<TelegramDelivery> PollAsync(int first, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -98,38 +84,21 @@ internal sealed class TelegramFeed(ITelegramBotClient client, TelegramOptions op
         yield return new TelegramDelivery([], 0, () => { });
         while (true)
         {
-            var together = await TogetherAsync(cancellation);
+            var together = await brought.TogetherAsync(QuietFor, time, cancellation);
             try
             {
-                yield return new TelegramDelivery([.. together.Select(each => each.Update)], 0, () => together.ForEach(each => each.Stored.TrySetResult()));
+                yield return new TelegramDelivery([.. together.Select(each => each.What)], 0, () => StoredAll(together));
             }
             finally
             {
-                together.ForEach(each => each.Stored.TrySetCanceled(CancellationToken.None));
+                foreach (var each in together) each.Drop();
             }
         }
     }
 
-    private async Task<List<Brought>> TogetherAsync(CancellationToken cancellation)
+    private static void StoredAll(IReadOnlyList<Brought<Update>> together)
     {
-        List<Brought> together = [];
-        using var quiet = new CancellationTokenSource(QuietFor, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, cancellation);
-        try
-        {
-            await brought.Reader.WaitToReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return together;
-        }
-
-        while (together.Count < MaxBatch && brought.Reader.TryRead(out var one))
-        {
-            if (!one.Stored.Task.IsCompleted) together.Add(one);
-        }
-
-        return together;
+        foreach (var each in together) each.Stored();
     }
 
     private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
@@ -147,6 +116,4 @@ internal sealed class TelegramFeed(ITelegramBotClient client, TelegramOptions op
             throw new PlatformTroubleException(new PlatformTrouble(TroubleKind.Unreachable));
         }
     }
-
-    private sealed record Brought(Update Update, TaskCompletionSource Stored);
 }

@@ -22,8 +22,7 @@ internal static class CaseFormReader
         Text = CaseForm.Clean(form["text"], CaseForm.MaxText),
         TemplateId = form["template"].ToString() is { Length: > 0 and <= 8 } id ? id : null,
         TemplateLanguage = form["language"].ToString() is "nl" or "en" ? form["language"].ToString() : null,
-        AlsoDelete = form["also_delete"] == "on",
-        AlsoReport = form["also_report"] == "on",
+        Also = [.. ModerationActionExtensions.Beside.Where(action => form[CaseForm.NameOf(action)] == "on")],
         Confirmed = form["confirmed"] == "on",
         Reason = CaseForm.Clean(form["reason"], CaseForm.MaxText),
         Slots = form.Where(field => field.Key.StartsWith(CaseForm.SlotPrefix, StringComparison.Ordinal))

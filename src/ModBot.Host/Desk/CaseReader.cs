@@ -55,6 +55,8 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             AskedByViewer = row.HandedOverBy == viewer.ModeratorId,
             Edited = row.EditedByAuthor,
             Gone = row.GoneAt is not null,
+            Hidden = row.HiddenAt is not null,
+            InPileOn = row.PileOnId is not null,
         };
     }
 
@@ -66,12 +68,14 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
     {
         var names = await NamesAsync(db, cancellation);
         var outbox = await db.Outbox.Where(sent => sent.CaseId == row.Id).OrderBy(sent => sent.Sequence).ToListAsync(cancellation);
+        var channel = await db.Channels.FirstOrDefaultAsync(known => known.Platform == row.Platform && known.Channel == row.Channel, cancellation);
         var history = await db.Ledger.Where(entry => entry.CaseId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
         return new CaseView
         {
             Card = CaseCardBuilder.Build(await SnapshotAsync(db, row, cancellation), time.GetUtcNow(), answers, flags),
             OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
-            ChannelName = await NameOfAsync(db, row, cancellation),
+            ChannelName = channel?.Name ?? row.Channel,
+            ChannelLink = channel?.Link,
             Reports = row.Reports,
             Since = row.StateSince,
             AskedBy = row is { State: CaseState.Waiting, HandedOverBy: { } asked } ? names.GetValueOrDefault(asked) : null,
@@ -92,15 +96,12 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         };
     }
 
-    private static async Task<string> NameOfAsync(ModBotDb db, CaseRow row, CancellationToken cancellation) =>
-        await db.Channels.Where(channel => channel.Platform == row.Platform && channel.Channel == row.Channel).Select(channel => channel.Name).FirstOrDefaultAsync(cancellation) ?? row.Channel;
-
     /// <summary>What the card builder needs of a stored case.</summary>
     public async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, CancellationToken cancellation)
     {
         var lastPost = await db.Channels.Where(channel => channel.Platform == row.Platform && channel.Channel == row.Channel)
             .Select(channel => (DateTimeOffset?)channel.LastPostAt).FirstOrDefaultAsync(cancellation);
-        var able = capabilities.GetValueOrDefault(row.Platform) ?? new PlatformCapabilities();
+        var able = AbleOf(row);
         return new CaseSnapshot
         {
             CaseId = row.Id,
@@ -116,23 +117,37 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             Edited = row.EditedByAuthor,
             NeverShow = row.NeverShow,
             Gone = row.GoneAt is not null,
+            Hidden = row.HiddenAt is not null,
+            Live = row.IsLive,
             Answers = row.Answers is { } given ? GuidelineAnswers.Parse(given) : null,
             Unsupported = [.. Unsupported(able)],
             Irreversible = [.. Irreversible(able)],
             DeleteBefore = able.DeleteWithin is { } within ? row.SentAt + within : null,
+            MessageBefore = able.MessageWithin is { } writable ? row.SentAt + writable : null,
+            MessagedAlready = able.MessagesOnce && await db.Outbox.AnyAsync(
+                sent => sent.CaseId == row.Id && sent.Kind == PlatformRequestKind.PrivateMessage && (sent.State == OutboxState.Done || sent.State == OutboxState.InDoubt), cancellation),
+            ReplyBeforeHide = able.ReplyBeforeHide,
+            PileOn = row.PileOnId is { } pileOn ? await PileOns.FindAsync(db, pileOn, cancellation) : null,
         };
+    }
+
+    // During a broadcast a platform can allow less.
+    private PlatformCapabilities AbleOf(CaseRow row)
+    {
+        var able = capabilities.GetValueOrDefault(row.Platform) ?? new PlatformCapabilities();
+        return row.IsLive ? able.Live ?? able : able;
     }
 
     /// <summary>Whether the last decision can be taken back as a whole: what went out can be withdrawn, nothing is under way.</summary>
     public bool CanUndo(CaseRow row, Viewer viewer, IReadOnlyCollection<OutboxRow> outbox)
     {
-        var able = capabilities.GetValueOrDefault(row.Platform) ?? new PlatformCapabilities();
+        var able = AbleOf(row);
         return row.DecisionNumber > 0
             && row.Text is not null
             && CaseLifecycle.TryNext(row.State, CaseTrigger.Undo, out _)
             && (row.OwnerId == viewer.ModeratorId || viewer.Role >= ModeratorRole.Lead || PassedOnBy(row, viewer))
             && outbox.All(sent => sent.State is not (OutboxState.Sending or OutboxState.InDoubt)
-                && (!MayBeOut(sent) || (Reverse(sent.Kind) is { } reverse && Supports(able, reverse))));
+                && (!MayBeOut(sent) || CanReverse(able, sent.Kind)));
     }
 
     // As long as no lead has taken it up.
@@ -150,6 +165,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
     {
         PlatformRequestKind.Delete => PlatformRequestKind.Restore,
         PlatformRequestKind.Hide => PlatformRequestKind.Unhide,
+        PlatformRequestKind.CloseComments => PlatformRequestKind.OpenComments,
         PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.Report => PlatformRequestKind.Withdraw,
         _ => null,
     };
@@ -167,21 +183,23 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         _ => SentState.NotSent,
     };
 
-    private static bool Supports(PlatformCapabilities able, PlatformRequestKind kind) => kind switch
+    private static bool CanReverse(PlatformCapabilities able, PlatformRequestKind kind) => kind switch
     {
-        PlatformRequestKind.Restore => able.CanRestore,
-        PlatformRequestKind.Unhide => able.CanHide,
-        PlatformRequestKind.Withdraw => able.CanWithdraw,
+        PlatformRequestKind.Delete => able.CanRestore,
+        PlatformRequestKind.Hide => able.CanHide,
+        PlatformRequestKind.CloseComments => able.CanCloseComments,
+        PlatformRequestKind.PrivateMessage => able.CanWithdrawPrivate,
+        PlatformRequestKind.Reply or PlatformRequestKind.Report => able.CanWithdraw,
         _ => false,
     };
 
     private static IEnumerable<ModerationAction> Irreversible(PlatformCapabilities able)
     {
         if (able is { CanDelete: true, CanRestore: false }) yield return ModerationAction.Delete;
+        if (able is { CanMessagePrivately: true, CanWithdrawPrivate: false }) yield return ModerationAction.PrivateMessage;
         if (able.CanWithdraw) yield break;
         if (able.CanReply) yield return ModerationAction.ReplyWithNorm;
         if (able.CanReply) yield return ModerationAction.Correct;
-        if (able.CanMessagePrivately) yield return ModerationAction.PrivateMessage;
         if (able.CanReport) yield return ModerationAction.Report;
     }
 
@@ -194,5 +212,6 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         if (!able.CanHide) yield return ModerationAction.Hide;
         if (!able.CanReport) yield return ModerationAction.Report;
         if (!able.CanTimeout) yield return ModerationAction.Timeout;
+        if (!able.CanCloseComments) yield return ModerationAction.CloseComments;
     }
 }

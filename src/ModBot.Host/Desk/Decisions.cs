@@ -22,7 +22,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         if (input.Button.Action() is not { } action) return new DeskResult(DeskProblem.NotPossibleNow);
 
         // What is only noted leads to a state in which nobody looks how the platform's part went.
-        if (!action.IsCarriedOutByPlatform() && (input.AlsoDelete || input.AlsoReport)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ConflictingActions);
+        if (!action.IsCarriedOutByPlatform() && input.Also.Count > 0) return new DeskResult(DeskProblem.Refused, DecisionProblem.ConflictingActions);
         var now = time.GetUtcNow();
         var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), now, input.Answers, input.Flags);
         var decision = new Decision
@@ -155,14 +155,9 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         row.TryMove(trigger, now, settings.Value);
     }
 
-    // Reply first, remove after: some platforms take no reply to what is gone (FEATURES, platforms).
-    private static IReadOnlyList<ModerationAction> ActionsOf(ModerationAction main, DecisionInput input)
-    {
-        var actions = new List<ModerationAction> { main };
-        if (input.AlsoReport && main != ModerationAction.Report) actions.Add(ModerationAction.Report);
-        if (input.AlsoDelete && main != ModerationAction.Delete) actions.Add(ModerationAction.Delete);
-        return actions;
-    }
+    // Reply first, remove after: some platforms take no reply to what is hidden or gone (FEATURES, platforms).
+    private static IReadOnlyList<ModerationAction> ActionsOf(ModerationAction main, DecisionInput input) =>
+        [main, .. ModerationActionExtensions.Beside.Where(action => action != main && input.Also.Contains(action))];
 
     // "Koppel door" by whoever doubts the danger asks a second moderator first (override V5); a danger sign or step 4 leaves nothing to ask (V1).
     private static CaseTrigger TriggerOf(Decision decision, CaseRow row, Recommendation recommendation) => decision.Actions[0] switch
@@ -189,6 +184,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         ModerationAction.PrivateMessage => PlatformRequestKind.PrivateMessage,
         ModerationAction.Delete => PlatformRequestKind.Delete,
         ModerationAction.Hide => PlatformRequestKind.Hide,
+        ModerationAction.CloseComments => PlatformRequestKind.CloseComments,
         ModerationAction.Report => PlatformRequestKind.Report,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No platform carries this out."),
     };

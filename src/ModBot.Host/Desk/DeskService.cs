@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Health;
+using ModBot.Host.Jobs;
 using ModBot.Host.Pipeline;
+using ModBot.Host.Platforms;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
@@ -14,7 +16,7 @@ namespace ModBot.Host.Desk;
 
 /// <summary>The desk on the database. Reading is here; what changes a case by a decision is in <see cref="Decisions"/>.</summary>
 internal sealed class DeskService(
-    Store store, CaseReader reader, Drafts drafts, Decisions decisions, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, TimeProvider time) : IDesk
+    Store store, CaseReader reader, Drafts drafts, Decisions decisions, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, Warnings warnings, TimeProvider time) : IDesk
 {
     private const int MostClosed = 100;
     private const int MostOpen = 500;
@@ -32,7 +34,14 @@ internal sealed class DeskService(
             .Select(row => new ReadingNote(row.Platform, row.From, row.Until, row.IsGap, row.Messages, row.Cases)).ToListAsync(cancellation);
         var hour = since.ToUnixTimeSeconds() / 3600;
         var unread = await db.Counters.Where(row => row.Step < 0 && row.Hour > hour).SumAsync(row => row.Count, cancellation);
-        return new DeskStatus(open, mine, health.Unscored, !health.Has("classifier"), [.. down]) { Readings = readings, Unread = unread };
+        var waiting = db.OpenCases();
+        List<PileOnNote> pileOns = [];
+        foreach (var row in await db.PileOns.Where(row => waiting.Any(@case => @case.PileOnId == row.Id)).OrderByDescending(row => row.At).Take(MostReadings).ToListAsync(cancellation))
+        {
+            if (await PileOnJob.NoteOfAsync(db, row, cancellation) is { } note) pileOns.Add(note);
+        }
+
+        return new DeskStatus(open, mine, health.Unscored, !health.Has("classifier"), [.. down]) { Readings = readings, Unread = unread, PileOns = pileOns, Warnings = warnings.Now };
     }, cancellation);
 
     public Task<IReadOnlyList<QueueItem>> GetQueueAsync(Viewer viewer, QueueView view, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<QueueItem>>(async db =>

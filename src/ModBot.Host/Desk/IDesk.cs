@@ -1,3 +1,4 @@
+using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
@@ -58,12 +59,17 @@ internal sealed record QueueItem
     /// <summary>Somebody asked "neem jij over?", and nobody has done so yet.</summary>
     public required bool HandedOver { get; init; }
 
+    /// <summary>Whether it is one of many hurtful messages that came in the same place at once.</summary>
+    public bool InPileOn { get; init; }
+
     /// <summary>It was the viewer who asked.</summary>
     public bool AskedByViewer { get; init; }
 
     public required bool Edited { get; init; }
 
     public required bool Gone { get; init; }
+
+    public bool Hidden { get; init; }
 }
 
 /// <summary>Which part of the queue.</summary>
@@ -87,7 +93,24 @@ internal sealed record DeskStatus(int Open, int Mine, int Unscored, bool Classif
 
     /// <summary>Messages of the last day of which nothing could be read (A10).</summary>
     public long Unread { get; init; }
+
+    /// <summary>Places in which many hurtful messages came at once and some still wait, the newest first.</summary>
+    public IReadOnlyList<PileOnNote> PileOns { get; init; } = [];
+
+    /// <summary>What is wrong with connections, as far as the team has to know.</summary>
+    public IReadOnlyList<DeskWarning> Warnings { get; init; } = [];
 }
+
+/// <summary>Many hurtful messages at once in one place.</summary>
+/// <param name="Channel">What people call the place.</param>
+/// <param name="Link">Where it can be opened; null when that is not known.</param>
+/// <param name="PileOn">How many, of how many, since when.</param>
+internal sealed record PileOnNote(string Channel, string? Link, PileOn PileOn);
+
+/// <summary>Something that is wrong with a connection.</summary>
+/// <param name="Platform">The connection.</param>
+/// <param name="Trouble">What.</param>
+internal sealed record DeskWarning(string Platform, PlatformTrouble Trouble);
 
 /// <summary>What happened while nobody was reading a connection.</summary>
 /// <param name="Platform">The connection.</param>
@@ -146,6 +169,9 @@ internal sealed record CaseView
 
     /// <summary>What people call the channel; its id where no name is known.</summary>
     public required string ChannelName { get; init; }
+
+    /// <summary>Where the channel can be opened, such as the address of a post; null when that is not known.</summary>
+    public string? ChannelLink { get; init; }
 
     /// <summary>Who asked "neem jij over?" and waits for somebody to do so; null when nobody did.</summary>
     public string? AskedBy { get; init; }
@@ -212,11 +238,8 @@ internal sealed record DecisionInput
 
     public required CardButtonKind Button { get; init; }
 
-    /// <summary>Delete the message as well.</summary>
-    public bool AlsoDelete { get; init; }
-
-    /// <summary>Report the message as well.</summary>
-    public bool AlsoReport { get; init; }
+    /// <summary>What is to be done together with it; of <see cref="ModerationActionExtensions.Beside"/>.</summary>
+    public IReadOnlyList<ModerationAction> Also { get; init; } = [];
 
     public string? Text { get; init; }
 

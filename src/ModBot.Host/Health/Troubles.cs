@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModBot.Adapters.Contract;
 
 namespace ModBot.Host.Health;
@@ -15,10 +16,16 @@ internal static class Troubles
         TroubleKind.RightMissing => $"The bot lacks a right{Named(trouble.Detail)}{In(trouble.Channel)}.",
         TroubleKind.RemovedFromChannel => $"The bot was removed{In(trouble.Channel)}.",
         TroubleKind.SlowedDown => "The platform asks to slow down; what has to be done is done later.",
+        TroubleKind.TokenExpires => $"The token runs out{On(trouble.Until)} and could not be renewed. Make a new one, put it in the settings and start ModBot again.",
+        TroubleKind.NotSubscribed => $"The platform does not bring what happens by itself{Named(trouble.Detail)}. Look at the webhook and the permissions of the app; until then ModBot asks by itself.",
+        TroubleKind.Blocked => "The platform blocks what the account does, because of its rules. Open the app of the platform: it says there what to do. ModBot tries again every hour.",
+        TroubleKind.NothingShown => "The platform counts comments and shows none of them. Mostly the app is not published yet: publish it in the developer portal.",
         _ => "The platform does not answer; trying again from the last checkpoint.",
     };
 
     private static string Named(string? detail) => detail is null ? string.Empty : $" ({detail})";
+
+    private static string On(DateTimeOffset? at) => at is { } moment ? string.Create(CultureInfo.InvariantCulture, $" on {moment:yyyy-MM-dd HH:mm} UTC") : string.Empty;
 
     private static string In(string? channel) => channel is null ? string.Empty : $" in channel {channel}";
 }

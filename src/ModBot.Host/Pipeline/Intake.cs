@@ -22,7 +22,7 @@ internal sealed record Scored(Message Message, Assessment? Assessment, bool Open
 /// Takes a batch of events in: counters, cases and checkpoint in one transaction, so that a batch that comes again after a crash
 /// changes nothing twice (DESIGN §4). The text of an unflagged message is forgotten here.
 /// </summary>
-internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, ThresholdBook thresholds, TextMemory memory, IOptions<PipelineSettings> settings, TimeProvider time)
+internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, ThresholdBook thresholds, TextMemory memory, PileOns pileOns, IOptions<PipelineSettings> settings, TimeProvider time)
 {
     private const int UnscoredStep = -1;
 
@@ -63,6 +63,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
                 };
             }
 
+            await pileOns.NoteAsync(db, time.GetUtcNow(), cancellation);
             await NoteMissedAsync(db, platform, batch, touched, cancellation);
             await MoveCheckpointAsync(db, platform, batch.Checkpoint, cancellation);
             return touched;
@@ -264,6 +265,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             AuthorId = seal.Seal(message.AuthorId),
             AuthorName = seal.Seal(message.AuthorName),
             Content = message.Content,
+            IsLive = message.IsLive,
             SentAt = message.SentAt,
             OpenedAt = now,
             StateSince = now,
@@ -299,12 +301,13 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
 
         if (await db.Channels.FindAsync([platform, channel], cancellation) is not { } known)
         {
-            db.Channels.Add(new ChannelRow { Platform = platform, Channel = channel, LastPostAt = scored.Message.SentAt, Name = scored.Message.ChannelName });
+            db.Channels.Add(new ChannelRow { Platform = platform, Channel = channel, LastPostAt = scored.Message.SentAt, Name = scored.Message.ChannelName, Link = scored.Message.ChannelLink });
         }
         else
         {
             if (scored.Message.SentAt > known.LastPostAt) known.LastPostAt = scored.Message.SentAt;
             known.Name = scored.Message.ChannelName ?? known.Name;
+            known.Link = scored.Message.ChannelLink ?? known.Link;
         }
     }
 

@@ -140,15 +140,16 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     // Only what a decision may rest on makes a new version of the case: whoever undoes a reply can decide again at once.
     private static void NoteEffect(PlatformRequestKind kind, CaseRow @case, DateTimeOffset now)
     {
-        var gone = kind switch
+        var before = (@case.GoneAt, @case.HiddenAt);
+        (@case.GoneAt, @case.HiddenAt) = kind switch
         {
-            PlatformRequestKind.Delete => @case.GoneAt ?? now,
-            PlatformRequestKind.Restore => null,
-            _ => @case.GoneAt,
+            PlatformRequestKind.Delete => (@case.GoneAt ?? now, @case.HiddenAt),
+            PlatformRequestKind.Restore => (null, @case.HiddenAt),
+            PlatformRequestKind.Hide => (@case.GoneAt, @case.HiddenAt ?? now),
+            PlatformRequestKind.Unhide => (@case.GoneAt, null),
+            _ => before,
         };
-        if (gone == @case.GoneAt) return;
-        @case.GoneAt = gone;
-        @case.Touch();
+        if (before != (@case.GoneAt, @case.HiddenAt)) @case.Touch();
     }
 
     /// <summary>Whether people would read what a request posts, so that it must never go out twice.</summary>

@@ -4,7 +4,7 @@ using ModBot.Host.Health;
 namespace ModBot.Host.Platforms;
 
 /// <summary>Looks now and then what is wrong with a connection although reading goes on, such as a missing right, and says so on the health board.</summary>
-internal sealed partial class TroubleWorker(IEnumerable<IPlatformAdapter> adapters, HealthBoard health, TimeProvider time, ILogger<TroubleWorker> log) : BackgroundService
+internal sealed partial class TroubleWorker(IEnumerable<IPlatformAdapter> adapters, HealthBoard health, Warnings warnings, TimeProvider time, ILogger<TroubleWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
@@ -16,12 +16,12 @@ internal sealed partial class TroubleWorker(IEnumerable<IPlatformAdapter> adapte
         {
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested) return;
-            foreach (var adapter in adapters.OfType<IDeskAdapter>()) await LookAsync(adapter, stoppingToken);
+            foreach (var adapter in adapters) await LookAsync(adapter, stoppingToken);
             wait = Every;
         }
     }
 
-    private async Task LookAsync(IDeskAdapter adapter, CancellationToken stopping)
+    private async Task LookAsync(IPlatformAdapter adapter, CancellationToken stopping)
     {
         var part = $"setup.{adapter.Platform}";
         try
@@ -29,6 +29,7 @@ internal sealed partial class TroubleWorker(IEnumerable<IPlatformAdapter> adapte
             var found = await adapter.CheckAsync(stopping);
             if (found.Count == 0) health.Clear(part);
             else health.Report(part, string.Join(" ", found.Select(Troubles.SentenceOf)));
+            await warnings.NoteAsync(adapter.Platform, found, stopping);
             foreach (var trouble in found) Found(adapter.Platform, trouble.Kind, trouble.Detail ?? "-");
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)

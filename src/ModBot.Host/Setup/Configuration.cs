@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using ModBot.Adapters.Discord;
+using ModBot.Adapters.Instagram;
 using ModBot.Adapters.Local;
 using ModBot.Adapters.Telegram;
 using ModBot.Host.Texts;
@@ -22,6 +23,9 @@ internal static class Configuration
     /// <summary>Section of the connection to Discord.</summary>
     public const string DiscordSection = "Discord";
 
+    /// <summary>Section of the connection to Instagram.</summary>
+    public const string InstagramSection = "Instagram";
+
     private const string EnvironmentPrefix = "MODBOT_";
 
     private static readonly Dictionary<string, Type> Sections = new(StringComparer.OrdinalIgnoreCase)
@@ -31,6 +35,7 @@ internal static class Configuration
         [LocalSection] = typeof(LocalOptions),
         [TelegramSection] = typeof(TelegramOptions),
         [DiscordSection] = typeof(DiscordOptions),
+        [InstagramSection] = typeof(InstagramOptions),
     };
 
     /// <summary>Builds the configuration.</summary>
@@ -88,6 +93,7 @@ internal static class Configuration
             problems.AddRange(ProblemsOf(Get<PipelineSettings>(configuration, PipelineSettings.Section), PipelineSettings.Section, texts));
             problems.AddRange(ProblemsOf(Get<LocalOptions>(configuration, LocalSection), LocalSection, texts));
             problems.AddRange(ProblemsOf(Get<TelegramOptions>(configuration, TelegramSection), TelegramSection, texts));
+            problems.AddRange(ProblemsOf(Get<InstagramOptions>(configuration, InstagramSection), InstagramSection, texts));
             if (Get<DiscordOptions>(configuration, DiscordSection) is { IsOn: true } discord) problems.AddRange(ProblemsOf(discord, DiscordSection, texts));
             problems.AddRange(HostProblems(host, texts));
         }

@@ -147,6 +147,7 @@ internal static class ModBotApp
         services.AddSingleton<ThresholdBook>();
         services.AddSingleton<TextMemory>();
         services.AddSingleton<ITuning, TuningService>();
+        services.AddSingleton<PileOns>();
         services.AddSingleton<Intake>();
         services.AddSingleton<OutboxBook>();
         services.AddSingleton<IJob, FollowUpJob>();
@@ -167,6 +168,7 @@ internal static class ModBotApp
         services.AddSingleton<ChatCommands>();
         services.AddSingleton<IDeskListener, ChatDesk>();
         services.AddSingleton<IJob, ReadingNotesJob>();
+        services.AddSingleton<IJob, PileOnJob>();
         services.AddSingleton<IJob, ForgetPressesJob>();
         services.AddHostedService<DeskPostWorker>();
         services.AddHostedService<IntakeWorker>();

@@ -142,6 +142,9 @@ internal sealed class NoteRow : DeskPostRow
     /// <summary>Which field the answer fills; null for what asks nothing.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Whether it rings on phones: only what cannot wait.</summary>
+    public bool Rings { get; init; }
+
     /// <summary>Whether somebody was told that what was typed beside it is no answer to it.</summary>
     public bool Hinted { get; set; }
 }

@@ -19,6 +19,12 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<ChannelRow> Channels => Set<ChannelRow>();
 
+    public DbSet<PileOnRow> PileOns => Set<PileOnRow>();
+
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    public DbSet<WarningRow> Warnings => Set<WarningRow>();
+
     public DbSet<ModeratorRow> Moderators => Set<ModeratorRow>();
 
     public DbSet<SignInCodeRow> SignInCodes => Set<SignInCodeRow>();
@@ -67,6 +73,8 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasIndex(x => x.DueAt);
             row.HasIndex(x => x.AuthorKey);
             row.HasIndex(x => x.DecidedAt);
+            row.HasIndex(x => x.PileOnId);
+            row.HasIndex(x => new { x.Platform, x.Channel, x.SentAt });
         });
         modelBuilder.Entity<OutboxRow>(row =>
         {
@@ -85,6 +93,13 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
         modelBuilder.Entity<CheckpointRow>().HasKey(x => x.Platform);
         modelBuilder.Entity<CounterRow>().HasKey(x => new { x.Platform, x.Channel, x.Hour, x.Step });
         modelBuilder.Entity<ChannelRow>().HasKey(x => new { x.Platform, x.Channel });
+        modelBuilder.Entity<PileOnRow>(row =>
+        {
+            row.HasKey(x => x.Id);
+            row.HasIndex(x => x.At);
+        });
+        modelBuilder.Entity<TokenRow>().HasKey(x => x.Name);
+        modelBuilder.Entity<WarningRow>().HasKey(x => new { x.Platform, x.Kind, x.Stage });
         modelBuilder.Entity<ModeratorRow>(row =>
         {
             row.HasKey(x => x.Id);

@@ -104,6 +104,15 @@ internal sealed class CaseRow
 
     public DateTimeOffset? GoneAt { get; set; }
 
+    /// <summary>When we hid it; null while it can be seen.</summary>
+    public DateTimeOffset? HiddenAt { get; set; }
+
+    /// <summary>Whether it was written during a live broadcast.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>The pile-on that it is part of; null for none.</summary>
+    public string? PileOnId { get; set; }
+
     /// <summary>How often a member reported it.</summary>
     public int Reports { get; set; }
 
@@ -231,6 +240,45 @@ internal sealed class ChannelRow
 
     /// <summary>What people call it; null when the platform did not say.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Where it can be opened; null when the platform did not say.</summary>
+    public string? Link { get; set; }
+}
+
+/// <summary>Many hurtful messages at once in one channel; see <see cref="PileOn"/>. Its messages are the cases that name it.</summary>
+internal sealed class PileOnRow
+{
+    public required string Id { get; init; }
+
+    public required string Platform { get; init; }
+
+    public required string Channel { get; init; }
+
+    /// <summary>When it was noticed.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Whether the team was told.</summary>
+    public bool Told { get; set; }
+}
+
+/// <summary>A token that a platform gave in place of that of the settings.</summary>
+internal sealed class TokenRow
+{
+    public required string Name { get; init; }
+
+    /// <summary>Sealed.</summary>
+    public required byte[] Value { get; set; }
+}
+
+/// <summary>What the team was told about a connection, so that it is said once at each stage.</summary>
+internal sealed class WarningRow
+{
+    public required string Platform { get; init; }
+
+    public required Adapters.Contract.TroubleKind Kind { get; init; }
+
+    /// <summary>How near it is: days; 0 for what has no stages, or has come.</summary>
+    public required int Stage { get; init; }
 }
 
 /// <summary>Somebody who is or was a member of the team.</summary>

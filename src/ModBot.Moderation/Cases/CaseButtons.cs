@@ -8,7 +8,7 @@ public static class CaseButtons
 {
     private static readonly CardButtonKind[] Order =
     [
-        CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Correct, CardButtonKind.Private,
+        CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Hide, CardButtonKind.Correct, CardButtonKind.Private,
         CardButtonKind.Monitor, CardButtonKind.PassOn, CardButtonKind.HandOver, CardButtonKind.NotHarmful,
     ];
 
@@ -17,6 +17,7 @@ public static class CaseButtons
     {
         CardButtonKind.Norm => ModerationAction.ReplyWithNorm,
         CardButtonKind.Delete => ModerationAction.Delete,
+        CardButtonKind.Hide => ModerationAction.Hide,
         CardButtonKind.Report => ModerationAction.Report,
         CardButtonKind.Private => ModerationAction.PrivateMessage,
         CardButtonKind.Correct => ModerationAction.Correct,
@@ -31,6 +32,7 @@ public static class CaseButtons
     [
         .. Order
             .Where(kind => kind != CardButtonKind.Correct || recommendation.Outcomes.Contains(Outcome.CorrectOrReport) || facts.Has(Flag.Misinformation))
+            .Where(kind => kind != CardButtonKind.Hide || recommendation[ModerationAction.Hide].Reason != ActionReason.NotOnThisPlatform)
             .Select(kind => kind.Action() is { } action ? Button(kind, recommendation[action]) : HandOver(facts)),
     ];
 

@@ -45,6 +45,9 @@ public enum CardButtonKind
 
     /// <summary>"Niet schadelijk".</summary>
     NotHarmful,
+
+    /// <summary>"Verberg"; only where the platform can hide.</summary>
+    Hide,
 }
 
 /// <summary>One button as it stands now.</summary>
@@ -99,6 +102,12 @@ public sealed record CaseCard
     /// <summary>Whether it is gone from the channel.</summary>
     public bool Gone { get; init; }
 
+    /// <summary>Whether it is hidden in the channel.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>Whether it was written during a live broadcast.</summary>
+    public bool Live { get; init; }
+
     /// <summary>How far it may be revealed; <see cref="RevealLayer.Label"/> for sexual material of minors (override V2, A59).</summary>
     public required RevealLayer MaxLayer { get; init; }
 
@@ -119,4 +128,13 @@ public sealed record CaseCard
 
     /// <summary>Until when the platform lets the message be deleted; null when there is no limit.</summary>
     public DateTimeOffset? DeleteBefore { get; init; }
+
+    /// <summary>Until when the platform lets the author be written to in private; null when there is no limit, or no way.</summary>
+    public DateTimeOffset? MessageBefore { get; init; }
+
+    /// <summary>Whether a reply has to come before hiding, because the platform takes none under what is hidden.</summary>
+    public bool ReplyBeforeHide { get; init; }
+
+    /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
+    public PileOn? PileOn { get; init; }
 }

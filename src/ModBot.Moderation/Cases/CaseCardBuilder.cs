@@ -32,6 +32,8 @@ public static class CaseCardBuilder
             Flags = standing,
             Edited = snapshot.Edited,
             Gone = snapshot.Gone,
+            Hidden = snapshot.Hidden,
+            Live = snapshot.Live,
             MaxLayer = MaxLayer(snapshot, standing),
             Questions = questions,
             Answers = current,
@@ -39,6 +41,9 @@ public static class CaseCardBuilder
             Buttons = CaseButtons.For(recommendation, facts),
             Irreversible = snapshot.Irreversible,
             DeleteBefore = snapshot.DeleteBefore,
+            MessageBefore = snapshot.MessageBefore,
+            ReplyBeforeHide = snapshot.ReplyBeforeHide,
+            PileOn = snapshot.PileOn,
         };
     }
 
@@ -84,9 +89,13 @@ public static class CaseCardBuilder
                 ? new ActionAdvice(advice.Action, Availability.Disabled, reason)
                 : advice),
         ],
-        Advice = snapshot.State == CaseState.PassedOn
-            ? [Advice.ArrangeHelp, .. recommendation.Advice.Where(advice => advice != Advice.NotifyLead).Select(advice => Here(advice, snapshot))]
-            : [.. recommendation.Advice.Select(advice => Here(advice, snapshot))],
+        Advice =
+        [
+            .. snapshot.State == CaseState.PassedOn
+                ? [Advice.ArrangeHelp, .. recommendation.Advice.Where(advice => advice != Advice.NotifyLead).Select(advice => Here(advice, snapshot))]
+                : recommendation.Advice.Select(advice => Here(advice, snapshot)),
+            .. snapshot.PileOn is null ? Array.Empty<Advice>() : [Advice.PinNorm],
+        ],
     };
 
     // What ModBot cannot do here a person still can.
@@ -95,9 +104,13 @@ public static class CaseCardBuilder
 
     private static ActionReason? Limit(ModerationAction action, CaseSnapshot snapshot, DateTimeOffset now)
     {
-        if (action == ModerationAction.Delete && snapshot.Gone) return ActionReason.AlreadyGone;
+        if (action is ModerationAction.Delete or ModerationAction.Hide && snapshot.Gone) return ActionReason.AlreadyGone;
+        if (action == ModerationAction.Hide && snapshot.Hidden) return ActionReason.AlreadyHidden;
         if (action == ModerationAction.Escalate && snapshot.State == CaseState.PassedOn) return ActionReason.AlreadyPassedOn;
         if (snapshot.Unsupported.Contains(action)) return ActionReason.NotOnThisPlatform;
+        if (action.IsPublicReply() && snapshot is { ReplyBeforeHide: true, Hidden: true }) return ActionReason.NoReplyToHidden;
+        if (action == ModerationAction.PrivateMessage && snapshot.MessagedAlready) return ActionReason.AlreadyMessaged;
+        if (action == ModerationAction.PrivateMessage && snapshot.MessageBefore <= now) return ActionReason.MessageTooLate;
         return action == ModerationAction.Delete && snapshot.DeleteBefore <= now ? ActionReason.DeleteTooLate : null;
     }
 }

@@ -45,6 +45,12 @@ public sealed record CaseSnapshot
     /// <summary>Whether the message is gone from the channel.</summary>
     public bool Gone { get; init; }
 
+    /// <summary>Whether we hid it, and nobody showed it again.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>Whether it was written during a live broadcast.</summary>
+    public bool Live { get; init; }
+
     /// <summary>The answers that were confirmed before; null when nobody answered yet.</summary>
     public GuidelineAnswers? Answers { get; init; }
 
@@ -56,6 +62,18 @@ public sealed record CaseSnapshot
 
     /// <summary>Until when the platform lets the message be deleted; null without limit.</summary>
     public DateTimeOffset? DeleteBefore { get; init; }
+
+    /// <summary>Until when the platform lets the author be written to in private; null without limit.</summary>
+    public DateTimeOffset? MessageBefore { get; init; }
+
+    /// <summary>Whether the author got a private message about this, and the platform lets nobody send another one.</summary>
+    public bool MessagedAlready { get; init; }
+
+    /// <summary>Whether the platform takes no reply under what is hidden.</summary>
+    public bool ReplyBeforeHide { get; init; }
+
+    /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
+    public PileOn? PileOn { get; init; }
 
     /// <summary>Whether the moderator who looks marked "raakt mij" (override V4).</summary>
     public bool TouchesModerator { get; init; }

@@ -38,6 +38,12 @@ public sealed record Message
     /// <summary>What people call the channel; null when the platform does not say.</summary>
     public string? ChannelName { get; init; }
 
+    /// <summary>Where the channel can be opened, such as the address of a post; null when the platform does not say.</summary>
+    public string? ChannelLink { get; init; }
+
+    /// <summary>Whether it was written during a live broadcast, where a platform allows less.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>The text; empty when there is none.</summary>
     public required string Text { get; init; }
 

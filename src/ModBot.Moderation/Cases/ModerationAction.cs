@@ -32,11 +32,17 @@ public enum ModerationAction
 
     /// <summary>Silence the author for a while.</summary>
     Timeout,
+
+    /// <summary>Switch off comments under the post, until somebody switches them on again.</summary>
+    CloseComments,
 }
 
 /// <summary>What follows from an action.</summary>
 public static class ModerationActionExtensions
 {
+    /// <summary>What can be done together with another answer, in the order in which it is carried out: a reply comes before all of them, because some platforms take none under what is hidden or gone.</summary>
+    public static IReadOnlyList<ModerationAction> Beside { get; } = [ModerationAction.Report, ModerationAction.Hide, ModerationAction.Delete, ModerationAction.CloseComments];
+
     /// <summary>Whether other people see a text appear; such an action is never sent twice (DESIGN §4).</summary>
     public static bool IsVisibleText(this ModerationAction action) =>
         action is ModerationAction.ReplyWithNorm or ModerationAction.Correct or ModerationAction.PrivateMessage;

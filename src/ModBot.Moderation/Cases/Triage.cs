@@ -17,6 +17,9 @@ public static class Triage
     /// <summary>The threshold of a community that changed nothing.</summary>
     public const double DefaultThreshold = 0.5;
 
+    /// <summary>From this <see cref="Urgency"/> on there is a danger sign.</summary>
+    public const double DangerFrom = 10;
+
     /// <summary>A person must decide about a message that was hidden while nobody was there within this time (A22).</summary>
     public static readonly TimeSpan HumanDecidesWithin = TimeSpan.FromHours(24);
 
@@ -39,5 +42,5 @@ public static class Triage
 
     /// <summary>Order of the desk: higher is worse and comes first. P1 before every step, then the step, then its certainty.</summary>
     public static double Urgency(Assessment assessment) =>
-        (assessment.IsImmediate ? 10 : 0) + (int)assessment.Step + (assessment.Probabilities[assessment.Step] * 0.99);
+        (assessment.IsImmediate ? DangerFrom : 0) + (int)assessment.Step + (assessment.Probabilities[assessment.Step] * 0.99);
 }

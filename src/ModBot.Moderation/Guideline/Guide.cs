@@ -16,6 +16,7 @@ public static class Guide
     [
         ModerationAction.ReplyWithNorm, ModerationAction.Delete, ModerationAction.Report,
         ModerationAction.PrivateMessage, ModerationAction.Correct, ModerationAction.Monitor, ModerationAction.Escalate, ModerationAction.Ignore,
+        ModerationAction.Hide, ModerationAction.CloseComments,
     ];
 
     /// <summary>Recommends what to do.</summary>

@@ -59,6 +59,18 @@ public enum ActionReason
 
     /// <summary>The case was passed on already; now somebody has to act on that.</summary>
     AlreadyPassedOn,
+
+    /// <summary>It is hidden already.</summary>
+    AlreadyHidden,
+
+    /// <summary>It is hidden, and the platform takes no reply under what is hidden.</summary>
+    NoReplyToHidden,
+
+    /// <summary>The author got a private message about it, and the platform allows one only.</summary>
+    AlreadyMessaged,
+
+    /// <summary>The time in which the platform lets the author be written to is over.</summary>
+    MessageTooLate,
 }
 
 /// <summary>One button of the card.</summary>
@@ -114,6 +126,9 @@ public enum Advice
 
     /// <summary>The case was passed on: whoever has it brings in who can help, then closes it (O4, DOMAIN §6).</summary>
     ArrangeHelp,
+
+    /// <summary>Many hurtful messages at once: pin a comment with the norm, so that everybody who comes reads it first (DOMAIN §2, group norm).</summary>
+    PinNorm,
 }
 
 /// <summary>What the guideline recommends. It is advice: the moderator confirms every answer and decides.</summary>

@@ -104,7 +104,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Verstuur naar het kanaal" }).ClickAsync();
 
         await page.GetByText("Gekozen: Stel de norm.").WaitForAsync();
-        host.Desk.Decisions.ShouldHaveSingleItem().AlsoDelete.ShouldBeTrue();
+        host.Desk.Decisions.ShouldHaveSingleItem().Also.ShouldBe([ModerationAction.Delete]);
         await page.Context.CloseAsync();
     }
 

@@ -26,8 +26,7 @@ public sealed class DecideTests
         decision.Button.ShouldBe(CardButtonKind.Norm);
         decision.Text.ShouldBe("Zo praten we hier niet.\nHou het fijn.");
         decision.Answers.ToString().ShouldBe("jjnnn?");
-        decision.AlsoDelete.ShouldBeTrue();
-        decision.AlsoReport.ShouldBeFalse();
+        decision.Also.ShouldBe([ModerationAction.Delete]);
         (await browser.GetAsync(sent.Location.ToString())).Text.ShouldContain("Gekozen: Stel de norm.");
     }
 
@@ -62,7 +61,7 @@ public sealed class DecideTests
         host.Desk.Decisions.ShouldBeEmpty();
         (await browser.PressAsync(panel, "Decide", ("button", id), ($"also_{id}", "on"))).Status.ShouldBe(HttpStatusCode.Redirect);
         var decision = host.Desk.Decisions.ShouldHaveSingleItem();
-        (decision.AlsoDelete || decision.AlsoReport).ShouldBeFalse("the same action is not asked for twice");
+        decision.Also.ShouldBeEmpty("the same action is not asked for twice");
     }
 
     [Fact]

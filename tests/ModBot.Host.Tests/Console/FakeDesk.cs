@@ -138,7 +138,7 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
             ModeratorId = viewer.ModeratorId,
             At = time.GetUtcNow(),
             Answers = input.Answers,
-            Actions = [ActionOf(input.Button), .. input.AlsoReport ? [ModerationAction.Report] : Array.Empty<ModerationAction>(), .. input.AlsoDelete ? [ModerationAction.Delete] : Array.Empty<ModerationAction>()],
+            Actions = [ActionOf(input.Button), .. ModerationActionExtensions.Beside.Where(input.Also.Contains)],
             Text = input.Text,
             Reason = input.Reason,
             Confirmed = input.Confirmed,

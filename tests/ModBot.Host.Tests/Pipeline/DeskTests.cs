@@ -105,7 +105,7 @@ public sealed class DeskTests
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
         var view = await house.ViewAsync(PipelineFixture.Noor, id);
 
-        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Norm, "Hier houden we het fijn.") with { AlsoDelete = true }, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(view, CardButtonKind.Norm, "Hier houden we het fijn.") with { Also = [ModerationAction.Delete] }, Token);
         await house.SendAsync();
 
         house.Adapter.Carried.Select(request => (request.Kind, request.Text)).ShouldBe(
@@ -132,7 +132,7 @@ public sealed class DeskTests
         await using var house = await PipelineFixture.CreateAsync();
         var id = await house.CaseAsync();
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
-        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Norm, "Hou het fijn.") with { AlsoDelete = true }, Token);
+        await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Norm, "Hou het fijn.") with { Also = [ModerationAction.Delete] }, Token);
         await house.SendAsync();
         var reply = house.Adapter.Carried[0].Key;
 
@@ -185,7 +185,7 @@ public sealed class DeskTests
 
         (await house.Desk.ClaimAsync(PipelineFixture.Bram, id, Token)).IsOk.ShouldBeFalse();
         (await house.Desk.ClaimAsync(PipelineFixture.Lead, id, Token)).IsOk.ShouldBeTrue();
-        var result = await house.Desk.DecideAsync(PipelineFixture.Lead, Input(await house.ViewAsync(PipelineFixture.Lead, id), CardButtonKind.Report) with { AlsoDelete = true }, Token);
+        var result = await house.Desk.DecideAsync(PipelineFixture.Lead, Input(await house.ViewAsync(PipelineFixture.Lead, id), CardButtonKind.Report) with { Also = [ModerationAction.Delete] }, Token);
         result.IsOk.ShouldBeTrue();
     }
 
@@ -214,7 +214,7 @@ public sealed class DeskTests
         var id = await house.CaseAsync();
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
 
-        var result = await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), button) with { AlsoDelete = true }, Token);
+        var result = await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), button) with { Also = [ModerationAction.Delete] }, Token);
 
         (result.Problem, result.Decision).ShouldBe((DeskProblem.Refused, DecisionProblem.ConflictingActions));
         (await house.RowAsync(id)).State.ShouldBe(CaseState.Claimed);

@@ -9,6 +9,7 @@ using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Health;
 using ModBot.Host.Pipeline;
+using ModBot.Host.Platforms;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 using ModBot.Host.Tuning;
@@ -42,14 +43,15 @@ internal sealed class PipelineFixture : IAsyncDisposable
         var pipeline = Options.Create(new PipelineSettings());
         Thresholds = new ThresholdBook(pipeline, Time);
         Memory = new TextMemory(Seal, new TextKeys(Settings), Time);
-        Intake = new Intake(Store, Seal, new AuthorKeys(Settings), Thresholds, Memory, pipeline, Time);
+        Intake = new Intake(Store, Seal, new AuthorKeys(Settings), Thresholds, Memory, new PileOns([Adapter, Room]), pipeline, Time);
         Classifiers = new ClassifierHost(_ => Classifier, Settings, Health, Time, NullLogger<ClassifierHost>.Instance);
         Tuning = new TuningService(Store, Thresholds, Memory, Classifiers, Health, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
         var reader = new CaseReader([Adapter, Room], Seal, Time);
         Drafts = new Drafts(Store, Seal);
-        Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Time);
         Rooms = new DeskRooms(Store, Signal, Time);
+        Warnings = new Warnings(Store, Rooms, Signal, Time);
+        Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Warnings, Time);
         Team = new Team(Store, Time, Signal);
         Accounts = new Accounts(Store, Time);
         Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);
@@ -104,6 +106,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public ScriptedClassifier Classifier { get; } = new();
 
     public OutboxBook Book { get; }
+
+    public Warnings Warnings { get; }
 
     public DeskService Desk { get; }
 

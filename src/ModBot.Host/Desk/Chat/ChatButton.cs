@@ -51,11 +51,8 @@ internal enum ChatOp
     /// <summary>Type the reason.</summary>
     Reason,
 
-    /// <summary>Delete as well, or not: the argument says which.</summary>
-    AlsoDelete,
-
-    /// <summary>Report as well, or not: the argument says which.</summary>
-    AlsoReport,
+    /// <summary>Do something as well (1), or not (0); the argument is that number and the wire name of the action.</summary>
+    Also,
 
     /// <summary>Do it; the argument is the wire name of the button.</summary>
     Do,
@@ -87,12 +84,6 @@ internal enum ChatOp
 /// <param name="Argument">With what; empty for nothing.</param>
 internal sealed record ChatButton(string CaseId, ChatOp Op, string Argument = "")
 {
-    /// <summary>The argument that switches something on.</summary>
-    public const string On = "on";
-
-    /// <summary>The argument that switches something off.</summary>
-    public const string Off = "off";
-
     private const int MaxLength = 60;
     private const char Separator = ':';
     private const char Between = '-';

@@ -24,7 +24,8 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
 {
     private const int ButtonsInRow = 3;
 
-    // Where a question stands above them: at most five rows fit.
+    // At most five rows fit: one of the text above the answers, one below them, and perhaps a question.
+    private const int RowsOfAnswers = 3;
     private const int MostInRow = 5;
     private const int LongestLabel = 40;
     private const int LastLines = 3;
@@ -82,8 +83,12 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
             view.Reports > 0 && !isBrought ? words["Chat.Reported"] : string.Empty,
             Card.Edited ? words["Desk.Edited"] : string.Empty,
             Card.Gone ? words["Desk.Gone"] : string.Empty,
+            Card.Hidden && !Card.Gone ? words["Desk.Hidden"] : string.Empty,
+            Card.Live ? words["Desk.Live"] : string.Empty,
         ]);
-        if (Card.DeleteBefore is { } before && !Card.Gone) lines.Line(before <= time.GetUtcNow() ? words["Case.DeleteTooLate"] : words.Format("Case.DeleteBefore", LocalTime.Of(before, time, words)));
+        if (view.ChannelLink is { } link) lines.Line(words.Format("Chat.Post", link));
+        if (Card.PileOn is { } pileOn) lines.Line(words.Format("Case.PileOn", pileOn.Messages, pileOn.Authors));
+        foreach (var clock in ClockText.Of(Card, words, time)) lines.Line(clock);
         lines.Line([words.Of(Card.State), view.OwnerName is { } owner ? words.Format("Desk.With", owner) : view.IsOpen ? words["Desk.Free"] : string.Empty]);
         if (view.Eased) lines.Line(words["Case.Eased"]);
         if (text is null) return;
@@ -138,7 +143,9 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         }
 
         yield return [.. TextButtons(), Button(words["Chat.Questions"], ChatOp.Ask), Button(words["Chat.Danger"], ChatOp.Danger)];
-        foreach (var row in Card.Buttons.Where(button => button.Availability != Availability.Disabled).Chunk(view.Doubt is null ? ButtonsInRow : MostInRow)) yield return row.Select(Pick);
+        var open = Card.Buttons.Where(button => button.Availability != Availability.Disabled).ToList();
+        var rows = view.Doubt is null ? RowsOfAnswers : RowsOfAnswers - 1;
+        foreach (var row in open.Chunk(open.Count > rows * ButtonsInRow ? MostInRow : ButtonsInRow)) yield return row.Select(Pick);
         List<DeskButton> last = [Button(words["Case.History"], ChatOp.History)];
         if (CaseLifecycle.TryNext(Card.State, CaseTrigger.Release, out _)) last.Add(Button(words["Case.Release"], ChatOp.Release));
         if (view.CanUndo) last.Add(Button(words["Case.Undo"], ChatOp.Undo));
@@ -224,12 +231,11 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         }
 
         List<DeskButton> also = [];
-        if (composer.HasText && composer.Offers(ModerationAction.Delete)) also.Add(Button(Tick(work.Form.AlsoDelete, words.Of(CardButtonKind.Delete)), ChatOp.AlsoDelete, work.Form.AlsoDelete ? ChatButton.Off : ChatButton.On));
-        if ((composer.HasText || composer.Button.Kind == CardButtonKind.Delete) && composer.Offers(ModerationAction.Report)) also.Add(Button(Tick(work.Form.AlsoReport, words.Of(CardButtonKind.Report)), ChatOp.AlsoReport, work.Form.AlsoReport ? ChatButton.Off : ChatButton.On));
+        foreach (var action in composer.Beside) also.Add(Button(Tick(work.Form.Also.Contains(action), words.Of(action, "Tick")), ChatOp.Also, ChatButton.Pair(work.Form.Also.Contains(action) ? 0 : 1, LadderNames.Name(action))));
         if (composer.AsksReason) also.Add(Button(words["Chat.Reason"], ChatOp.Reason));
         rows.Add(also);
         if (!composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0))
-            rows.Add([Button(words.Of(composer.Button.Kind, "Do"), ChatOp.Do, composer.Button.Id, composer.Button.Kind == CardButtonKind.Delete || work.Form.AlsoDelete ? DeskButtonStyle.Danger : DeskButtonStyle.Primary)]);
+            rows.Add([Button(words.Of(composer.Button.Kind, "Do"), ChatOp.Do, composer.Button.Id, composer.Button.Kind == CardButtonKind.Delete || work.Form.Also.Contains(ModerationAction.Delete) ? DeskButtonStyle.Danger : DeskButtonStyle.Primary)]);
         rows.Add([Button(words["Chat.Back"], ChatOp.Back)]);
         return [.. rows.Where(row => row.Count > 0)];
     }

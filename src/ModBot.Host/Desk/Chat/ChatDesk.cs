@@ -189,7 +189,7 @@ internal sealed class ChatDesk(
             case ChatOp.Flag when button.ReadPair() is var (on, name) && LadderNames.TryParse<Flag>(name, out var flag):
                 return work with { Form = form with { Flags = on == 0 ? [.. form.Flags.Where(standing => standing != flag)] : [.. form.Flags.Append(flag).Distinct().Order()] } };
             case ChatOp.Pick when LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) && view.Card.Buttons.Any(known => known.Kind == kind):
-                return work.Closed() with { Form = form with { Chosen = kind, AlsoDelete = form.AlsoDelete && form.Chosen == kind, AlsoReport = form.AlsoReport && form.Chosen == kind } };
+                return work.Closed() with { Form = form with { Chosen = kind, Also = form.Chosen == kind ? form.Also : [] } };
             case ChatOp.Use when button.Argument.Length == 0:
                 return work with { Form = form with { TemplateId = null, Text = string.Empty } };
             case ChatOp.Use when form.Chosen is { } chosen && ReplyLibrary.Find(button.Argument) is { } template:
@@ -201,10 +201,8 @@ internal sealed class ChatDesk(
                 return work with { Form = form with { TemplateLanguage = button.Argument } };
             case ChatOp.History:
                 return work.Closed() with { ShowsHistory = true };
-            case ChatOp.AlsoDelete:
-                return work with { Form = form with { AlsoDelete = button.Argument == ChatButton.On } };
-            case ChatOp.AlsoReport:
-                return work with { Form = form with { AlsoReport = button.Argument == ChatButton.On } };
+            case ChatOp.Also when button.ReadPair() is var (on, name) && LadderNames.TryParse<ModerationAction>(name, out var action) && ModerationActionExtensions.Beside.Contains(action):
+                return work with { Form = form.Tick(action, on != 0) };
             case ChatOp.Back:
                 return work.Closed();
             default:

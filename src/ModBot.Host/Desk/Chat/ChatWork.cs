@@ -36,7 +36,7 @@ internal sealed record ChatWork
 
     /// <summary>As text, to be sealed.</summary>
     public string Write() => JsonSerializer.Serialize(new Stored(
-        Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Form.AlsoDelete, Form.AlsoReport, Form.Reason,
+        Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Names.Join(Form.Also), Form.Reason,
         Asking, ShowsDanger, ShowsHistory, Page, ReasonAsked));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -54,8 +54,7 @@ internal sealed record ChatWork
                 Text = stored.Text,
                 TemplateId = stored.TemplateId,
                 TemplateLanguage = stored.Language,
-                AlsoDelete = stored.AlsoDelete,
-                AlsoReport = stored.AlsoReport,
+                Also = Names.Split<ModerationAction>(stored.Also),
                 Reason = stored.Reason,
             },
             Asking = stored.Asking,
@@ -67,6 +66,6 @@ internal sealed record ChatWork
     }
 
     private sealed record Stored(
-        int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, bool AlsoDelete, bool AlsoReport, string Reason,
+        int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, string Also, string Reason,
         Question? Asking, bool ShowsDanger, bool ShowsHistory, int Page, bool ReasonAsked);
 }

@@ -82,7 +82,7 @@ internal sealed partial class DeskPostWorker(
         if (row is NoteRow note)
         {
             var view = new DeskView(DeskText.Plain(note.Text), []);
-            return await CallAsync(adapter, note, new DeskPost { Key = note.Key, Room = note.Room, View = view, ReplyTo = note.ReplyTo, AsksReply = note.Field is not null, Silent = note.Field is null }, null, paused, stopping);
+            return await CallAsync(adapter, note, new DeskPost { Key = note.Key, Room = note.Room, View = view, ReplyTo = note.ReplyTo, AsksReply = note.Field is not null, Silent = note is { Field: null, Rings: false } }, null, paused, stopping);
         }
 
         var prompt = (PromptRow)row;

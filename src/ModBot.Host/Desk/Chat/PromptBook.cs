@@ -12,6 +12,9 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     /// <summary>Most cards that wait for an answer in one room: a flood is no longer read, and the console shows the rest.</summary>
     public const int MostOpen = 100;
 
+    /// <summary>Most cards of one pile-on that wait in one room at once, the worst first. Danger comes all the same (DOMAIN §5).</summary>
+    public const int MostOfPileOn = 3;
+
     private const int MaxDoublings = 7;
 
     /// <summary>The card of a case in a room; null when there is none.</summary>
@@ -110,9 +113,13 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     }
 
     /// <summary>Says something once in every desk room.</summary>
-    public static void Tell(ModBotDb db, IEnumerable<(string Platform, string Room, string Text)> rooms, DateTimeOffset now)
+    /// <param name="db">Inside a write of <see cref="Store"/>.</param>
+    /// <param name="rooms">The rooms, and what is said in each.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="rings">Whether it rings on phones.</param>
+    public static void Tell(ModBotDb db, IEnumerable<(string Platform, string Room, string Text)> rooms, DateTimeOffset now, bool rings = false)
     {
-        foreach (var (platform, room, text) in rooms) db.Notes.Add(new NoteRow { Key = CaseIds.New(), Platform = platform, Room = room, Text = text, NotBefore = now });
+        foreach (var (platform, room, text) in rooms) db.Notes.Add(new NoteRow { Key = CaseIds.New(), Platform = platform, Room = room, Text = text, NotBefore = now, Rings = rings });
     }
 
     /// <summary>Makes rows for the cases that wait and have no card yet in the rooms of a platform, the worst first.</summary>
@@ -267,9 +274,23 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         foreach (var room in here)
         {
             var asked = await db.OpenCases().CountAsync(row => db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room && prompt.State != PostState.Refused), cancellation);
+            var piled = await db.OpenCases().Where(row => row.PileOnId != null && db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room && prompt.State != PostState.Refused))
+                .GroupBy(row => row.PileOnId!).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.Ordinal, cancellation);
+            var full = piled.Where(pair => pair.Value >= MostOfPileOn).Select(pair => pair.Key).ToList();
             var next = await db.OpenCases().Where(row => !db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room))
-                .OrderByDescending(row => row.Urgency).ThenBy(row => row.SentAt).Select(row => row.Id).Take(Math.Max(0, MostOpen - asked)).ToListAsync(cancellation);
-            missing.AddRange(next.Select(caseId => new PromptRow { Key = CaseIds.New(), CaseId = caseId, Platform = platform, Room = room, NotBefore = now }));
+                .Where(row => row.PileOnId == null || row.Urgency >= Triage.DangerFrom || !full.Contains(row.PileOnId))
+                .OrderByDescending(row => row.Urgency).ThenBy(row => row.SentAt).Select(row => new { row.Id, row.PileOnId, row.Urgency }).Take(Math.Max(0, MostOpen - asked)).ToListAsync(cancellation);
+            foreach (var @case in next)
+            {
+                if (@case.PileOnId is { } pileOn && @case.Urgency < Triage.DangerFrom)
+                {
+                    var count = piled.GetValueOrDefault(pileOn);
+                    if (count >= MostOfPileOn) continue;
+                    piled[pileOn] = count + 1;
+                }
+
+                missing.Add(new PromptRow { Key = CaseIds.New(), CaseId = @case.Id, Platform = platform, Room = room, NotBefore = now });
+            }
         }
 
         return missing;

@@ -37,9 +37,8 @@ internal sealed record CaseForm
     /// <summary>Language of the templates; null for that of the message.</summary>
     public string? TemplateLanguage { get; init; }
 
-    public bool AlsoDelete { get; init; }
-
-    public bool AlsoReport { get; init; }
+    /// <summary>What was ticked to be done together with the button's own action.</summary>
+    public IReadOnlyList<ModerationAction> Also { get; init; } = [];
 
     public bool Confirmed { get; init; }
 
@@ -61,6 +60,16 @@ internal sealed record CaseForm
     /// <summary>The field of a question: <c>n1</c> to <c>n6</c>.</summary>
     public static string NameOf(Question question) => string.Create(CultureInfo.InvariantCulture, $"n{(int)question}");
 
+    /// <summary>The field of something that is done as well: <c>also_delete</c>.</summary>
+    public static string NameOf(ModerationAction action) => $"also_{LadderNames.Name(action)}";
+
+    /// <summary>The form with something ticked, or not. What is deleted need not be hidden, nor the other way round.</summary>
+    public CaseForm Tick(ModerationAction action, bool on)
+    {
+        var others = Also.Where(ticked => ticked != action && !(on && action is ModerationAction.Delete or ModerationAction.Hide && ticked is ModerationAction.Delete or ModerationAction.Hide));
+        return this with { Also = on ? [.. others, action] : [.. others] };
+    }
+
     /// <summary>What the desk is asked to do.</summary>
     public DecisionInput ToInput(string caseId, CardButtonKind button) => new()
     {
@@ -70,8 +79,7 @@ internal sealed record CaseForm
         Flags = Flags,
         Button = button,
         // Only of the panel that was sent: what was ticked in one that is left open beside it is not part of another answer.
-        AlsoDelete = AlsoDelete && Chosen == button && button != CardButtonKind.Delete,
-        AlsoReport = AlsoReport && Chosen == button && button != CardButtonKind.Report,
+        Also = Chosen == button ? [.. Also.Where(action => action != button.Action())] : [],
         Text = Text.Length == 0 ? null : Text,
         TemplateId = TemplateId,
         Reason = Reason.Length == 0 ? null : Reason,

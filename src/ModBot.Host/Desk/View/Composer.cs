@@ -56,8 +56,8 @@ internal sealed class Composer
     /// <summary>Whether an action cannot be taken back here.</summary>
     public bool IsFinal(ModerationAction action) => card.Irreversible.Contains(action);
 
-    /// <summary>Whether an action can be done beside that of the button.</summary>
-    public bool Offers(ModerationAction action) => Button.Kind.Action() != action && card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
+    /// <summary>What can be done beside the action of the button. What is deleted need not be hidden.</summary>
+    public IReadOnlyList<ModerationAction> Beside => HasText || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? [.. ModerationActionExtensions.Beside.Where(IsOffered)] : [];
 
     /// <summary>Whether a button sends a text.</summary>
     public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct;
@@ -65,7 +65,7 @@ internal sealed class Composer
     /// <summary>Whether a button opens this first. Removing and reporting do, because often nothing brings them back; passing on does, so that the lead can be told why.</summary>
     public static bool OpensFor(CardButton button) =>
         Takes(button.Kind)
-        || button.Kind is CardButtonKind.Delete or CardButtonKind.Report or CardButtonKind.PassOn
+        || button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report or CardButtonKind.PassOn
         || button.Availability is Availability.NeedsConfirmation or Availability.NeedsReason;
 
     /// <summary>The text of one example.</summary>
@@ -82,12 +82,12 @@ internal sealed class Composer
     /// <summary>The form with the slots put into the text, as far as they were filled in.</summary>
     public static CaseForm Fill(CaseForm form) => form with { Text = SlotFiller.FillText(form.Text, form.Slots).Text };
 
-    private IEnumerable<ModerationAction> Chosen()
-    {
-        if (Button.Kind.Action() is { } action) yield return action;
-        if (form.AlsoDelete) yield return ModerationAction.Delete;
-        if (form.AlsoReport) yield return ModerationAction.Report;
-    }
+    private bool IsOffered(ModerationAction action) =>
+        Button.Kind.Action() is { } own && own != action
+        && !(own is ModerationAction.Delete or ModerationAction.Hide && action is ModerationAction.Delete or ModerationAction.Hide)
+        && card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
+
+    private IEnumerable<ModerationAction> Chosen() => Button.Kind.Action() is { } action ? form.Also.Prepend(action) : form.Also;
 
     private static ReplyQuery QueryOf(CardButtonKind button, CaseView view, CaseForm form) => new()
     {
@@ -97,6 +97,6 @@ internal sealed class Composer
         AuthorKnown = form.Answers[Question.KnownPerson] == Answer.Yes,
         Misinformation = view.Card.Recommendation.Outcomes.Contains(Outcome.CorrectOrReport),
         Flags = view.Card.Flags,
-        DeletesMessage = form.AlsoDelete,
+        DeletesMessage = form.Also.Contains(ModerationAction.Delete),
     };
 }

@@ -55,7 +55,8 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
 
     public string Local(DateTimeOffset at) => LocalTime.Of(at, time, words);
 
-    public bool IsPast(DateTimeOffset at) => at <= time.GetUtcNow();
+    /// <summary>The clocks and limits of the platform.</summary>
+    public IEnumerable<string> Clocks => ClockText.Of(Card, words, time);
 
     public async Task<IActionResult> OnGetAsync(string id, string? done)
     {

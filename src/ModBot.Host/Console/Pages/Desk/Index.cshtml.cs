@@ -29,10 +29,16 @@ internal sealed class IndexModel(IDesk desk, ITuning tuning, Words words, TimePr
     /// <summary>Whether an empty list need not mean that there is nothing to do.</summary>
     public bool MayMissSome => Show == QueueView.Open && (!Status.ClassifierUp || Status.Unscored > 0 || Status.PlatformsDown.Count > 0);
 
-    /// <summary>The open cases in words.</summary>
     /// <summary>What was missed or lost, as a sentence.</summary>
     public string SentenceOf(ReadingNote note) => ReadingNotesJob.SentenceOf(note, words, time);
 
+    /// <summary>What is wrong with a connection, as a sentence.</summary>
+    public string SentenceOf(DeskWarning warning) => WarningText.Of(warning, words, time);
+
+    /// <summary>Many hurtful messages at once, as a sentence.</summary>
+    public string SentenceOf(PileOnNote note) => PileOnJob.SentenceOf(note, words, time);
+
+    /// <summary>The open cases in words.</summary>
     public string Count => Status.Open switch
     {
         0 => words["Desk.Count.None"],

@@ -64,6 +64,9 @@ namespace ModBot.Host.Storage.Migrations
                     NeverShow = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reasons = table.Column<byte[]>(type: "BLOB", nullable: true),
                     GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HiddenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsLive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PileOnId = table.Column<string>(type: "TEXT", nullable: true),
                     Reports = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -79,7 +82,8 @@ namespace ModBot.Host.Storage.Migrations
                     Platform = table.Column<string>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: true)
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    Link = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -211,6 +215,7 @@ namespace ModBot.Host.Storage.Migrations
                     CaseId = table.Column<string>(type: "TEXT", nullable: true),
                     ModeratorId = table.Column<string>(type: "TEXT", nullable: true),
                     Field = table.Column<string>(type: "TEXT", nullable: true),
+                    Rings = table.Column<bool>(type: "INTEGER", nullable: false),
                     Hinted = table.Column<bool>(type: "INTEGER", nullable: false),
                     Platform = table.Column<string>(type: "TEXT", nullable: false),
                     Room = table.Column<string>(type: "TEXT", nullable: false),
@@ -249,6 +254,21 @@ namespace ModBot.Host.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PileOns",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Told = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PileOns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -361,6 +381,31 @@ namespace ModBot.Host.Storage.Migrations
                     table.PrimaryKey("PK_ThresholdChanges", x => x.Sequence);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Tokens",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tokens", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Warnings",
+                columns: table => new
+                {
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Warnings", x => new { x.Platform, x.Kind, x.Stage });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_ModeratorId",
                 table: "Accounts",
@@ -382,10 +427,20 @@ namespace ModBot.Host.Storage.Migrations
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_PileOnId",
+                table: "Cases",
+                column: "PileOnId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Platform_Channel_MessageId",
                 table: "Cases",
                 columns: new[] { "Platform", "Channel", "MessageId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Platform_Channel_SentAt",
+                table: "Cases",
+                columns: new[] { "Platform", "Channel", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_State_Urgency",
@@ -429,6 +484,11 @@ namespace ModBot.Host.Storage.Migrations
                 name: "IX_Outbox_Platform_State_NotBefore",
                 table: "Outbox",
                 columns: new[] { "Platform", "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PileOns_At",
+                table: "PileOns",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Presses_At",
@@ -501,6 +561,9 @@ namespace ModBot.Host.Storage.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PileOns");
+
+            migrationBuilder.DropTable(
                 name: "Presses");
 
             migrationBuilder.DropTable(
@@ -517,6 +580,12 @@ namespace ModBot.Host.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "ThresholdChanges");
+
+            migrationBuilder.DropTable(
+                name: "Tokens");
+
+            migrationBuilder.DropTable(
+                name: "Warnings");
         }
     }
 }

@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261128053845_Initial")]
+    [Migration("20261128072334_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -97,6 +97,12 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("HandedOverBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("LooksAgain")
                         .HasColumnType("INTEGER");
 
@@ -117,6 +123,9 @@ namespace ModBot.Host.Storage.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<string>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PileOnId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Platform")
@@ -171,10 +180,14 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.HasIndex("DueAt");
 
+                    b.HasIndex("PileOnId");
+
                     b.HasIndex("State", "Urgency");
 
                     b.HasIndex("Platform", "Channel", "MessageId")
                         .IsUnique();
+
+                    b.HasIndex("Platform", "Channel", "SentAt");
 
                     b.ToTable("Cases");
                 });
@@ -189,6 +202,9 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<long>("LastPostAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
@@ -413,6 +429,9 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<string>("ReplyTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Rings")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Room")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -494,6 +513,32 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasIndex("Platform", "State", "NotBefore");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.PileOnRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("PileOns");
                 });
 
             modelBuilder.Entity("ModBot.Host.Storage.PressRow", b =>
@@ -706,6 +751,36 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasKey("Sequence");
 
                     b.ToTable("ThresholdChanges");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.TokenRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Tokens");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.WarningRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Platform", "Kind", "Stage");
+
+                    b.ToTable("Warnings");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,247 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
+using ModBot.Adapters.Contract;
+
+namespace ModBot.Adapters.Instagram;
+
+/// <summary>
+/// Connects ModBot to the comments under the posts of a professional Instagram account: it asks for them, and takes what Meta brings to the webhook. Either finds what the other missed, and nothing is taken
+/// twice. Asking is in <see cref="InstagramLook"/>, acting in <see cref="InstagramActions"/>.
+/// </summary>
+public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
+{
+    /// <summary>The usual name of the connection.</summary>
+    public const string PlatformName = "instagram";
+
+    private const string Fields = "comments,live_comments";
+    private const int MaxTogether = 100;
+
+    // Older comments were there before ModBot was; those of the last day may be why somebody installs it.
+    private static readonly TimeSpan FirstLookBack = TimeSpan.FromHours(24);
+
+    // Meta gives up after a day and a half; what is older was recorded by somebody and sent again.
+    private static readonly TimeSpan OldestDelivery = TimeSpan.FromDays(7);
+    private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(10);
+
+    // While Meta asked to go easy, and while nothing may be asked at all.
+    private const int ScarceFactor = 5;
+
+    private readonly InstagramOptions options;
+    private readonly TimeProvider time;
+    private readonly InstagramBudget budget;
+    private readonly InstagramResilience resilience;
+    private readonly InstagramClient client;
+    private readonly InstagramToken token;
+    private readonly InstagramPosts posts;
+    private readonly InstagramDeeds deeds = new();
+    private readonly InstagramActions actions;
+    private readonly Inbox<InstagramDelivery> brought = new(MaxTogether);
+    private volatile InstagramAccount? account;
+    private volatile InstagramLook? look;
+    private volatile string? missingField;
+
+    /// <summary>Connects nothing yet.</summary>
+    /// <param name="options">The settings; with a token.</param>
+    /// <param name="store">Keeps the token when it was renewed.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="network">The way to the network; null for the usual one.</param>
+    /// <exception cref="ValidationException">The options do not hold.</exception>
+    public InstagramAdapter(InstagramOptions options, ITokenStore store, TimeProvider time, HttpMessageHandler? network = null)
+    {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        if (!options.IsOn) throw new ValidationException("Token is missing.");
+        (this.options, this.time) = (options, time);
+
+        // No redirects: the token goes where the settings say and nowhere else.
+        network ??= new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10), AllowAutoRedirect = false, UseCookies = false };
+        budget = new InstagramBudget(time);
+        resilience = new InstagramResilience(network, time);
+        client = new InstagramClient(options, resilience, budget);
+        token = new InstagramToken(options, client, store, time);
+        posts = new InstagramPosts(client);
+        actions = new InstagramActions(client, deeds, () => account, time);
+    }
+
+    /// <inheritdoc/>
+    public string Platform => PlatformName;
+
+    /// <inheritdoc/>
+    public PlatformCapabilities Capabilities { get; } = new()
+    {
+        CanReply = true,
+        CanMessagePrivately = true,
+        MessageWithin = TimeSpan.FromDays(7),
+        MessagesOnce = true,
+        CanDelete = true,
+        CanHide = true,
+        ReplyBeforeHide = true,
+        CanWithdraw = true,
+        CanCloseComments = true,
+        ChannelsArePosts = true,
+
+        // Once the broadcast is over its comments can no longer be reached; how long it lasts nobody can say before.
+        Live = new() { CanMessagePrivately = true, MessagesOnce = true, CanDelete = true, ChannelsArePosts = true },
+    };
+
+    /// <inheritdoc/>
+    public Task<PlatformResult> CarryOutAsync(PlatformRequest request, CancellationToken cancellation) => actions.CarryOutAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<PlatformResult> FindAsync(PlatformRequest request, CancellationToken cancellation) => actions.FindAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PlatformTrouble>> CheckAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<PlatformTrouble>>([.. Troubles()]);
+
+    /// <summary>Takes in what Meta brought to the webhook. Done when it was stored, so that Meta brings it again otherwise.</summary>
+    /// <param name="delivery">What it brought.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="OperationCanceledException">Nobody waits any more, or the reading ended before it was stored.</exception>
+    public Task DeliverAsync(InstagramDelivery delivery, CancellationToken cancellation) => brought.DeliverAsync(delivery, cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="FormatException">The checkpoint is not one of this platform.</exception>
+    /// <exception cref="PlatformTroubleException">Meta refuses or does not answer.</exception>
+    public async IAsyncEnumerable<PlatformBatch> ReadAsync(string? checkpoint, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var start = time.GetUtcNow();
+        var marks = checkpoint is null ? InstagramMarks.Begin(start - FirstLookBack) : InstagramMarks.Parse(checkpoint);
+        var me = await AskAsync(() => StartAsync(cancellation));
+        var looking = new InstagramLook(Platform, client, me, posts, marks, deeds, options.Posts, time);
+        look = looking;
+        var (nextLook, written, isCaughtUp) = (start, start, false);
+        while (true)
+        {
+            if (time.GetUtcNow() >= nextLook)
+            {
+                var (batch, wait) = await AskAsync(() => LookAsync(looking, cancellation));
+                if (batch is not null)
+                {
+                    yield return batch with { Missed = !isCaughtUp };
+                    written = time.GetUtcNow();
+                    continue;
+                }
+
+                nextLook = time.GetUtcNow() + wait;
+                if (!isCaughtUp || time.GetUtcNow() - written >= WriteEvery)
+                {
+                    // Says that all was caught up with, and how far was read on a quiet day.
+                    yield return new PlatformBatch([], marks.Write());
+                    (written, isCaughtUp) = (time.GetUtcNow(), true);
+                }
+            }
+
+            var together = await brought.TogetherAsync(nextLook - time.GetUtcNow(), time, cancellation);
+            if (together.Count == 0) continue;
+            try
+            {
+                var events = await TakeAsync(together, me, marks, cancellation);
+                if (together.Any(each => !each.What.IsWhole)) nextLook = time.GetUtcNow();
+                if (events.Count > 0)
+                {
+                    yield return new PlatformBatch(events, marks.Write()) { Missed = !isCaughtUp };
+                    written = time.GetUtcNow();
+                }
+
+                // Only now: whoever asked for the next batch has stored this one.
+                foreach (var each in together) each.Stored();
+            }
+            finally
+            {
+                foreach (var each in together) each.Drop();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+
+    private IEnumerable<PlatformTrouble> Troubles()
+    {
+        if (token.Trouble is { } expiry) yield return expiry;
+        if (missingField is { } field) yield return new PlatformTrouble(TroubleKind.NotSubscribed, Detail: field);
+        if (look is { ShowsNothing: true }) yield return new PlatformTrouble(TroubleKind.NothingShown);
+        if (deeds.IsBlocked) yield return new PlatformTrouble(TroubleKind.Blocked);
+        if (budget.Wait > TimeSpan.Zero) yield return new PlatformTrouble(TroubleKind.SlowedDown);
+        if (resilience.ActingCircuit.CircuitState is Polly.CircuitBreaker.CircuitState.Open) yield return new PlatformTrouble(TroubleKind.Unreachable);
+    }
+
+    private async Task<InstagramAccount> StartAsync(CancellationToken cancellation)
+    {
+        await token.LoadAsync(cancellation);
+        var me = new InstagramAccount(Platform, await client.MeAsync(cancellation));
+        account = me;
+        if (options.HasWebhook) await SubscribeAsync(me, cancellation);
+        return me;
+    }
+
+    // A yes to the request is no proof: fields that may not be had are left out without a word.
+    private async Task SubscribeAsync(InstagramAccount me, CancellationToken cancellation)
+    {
+        // A Page brings comments under its account's posts as soon as it is subscribed to anything.
+        var wanted = options.Login == InstagramLogin.Instagram ? Fields : "feed";
+        try
+        {
+            await client.SubscribeAsync(me.Owner, wanted, cancellation);
+            var given = (await client.SubscriptionsAsync(me.Owner, cancellation)).SelectMany(subscription => subscription.SubscribedFields).ToHashSet(StringComparer.Ordinal);
+            missingField = wanted.Split(',').FirstOrDefault(field => !given.Contains(field));
+        }
+        catch (InstagramException fault) when (fault.Wait is null && !InstagramErrors.IsToken(fault))
+        {
+            missingField = wanted;
+        }
+    }
+
+    private async Task<(PlatformBatch? Batch, TimeSpan Wait)> LookAsync(InstagramLook looking, CancellationToken cancellation)
+    {
+        try
+        {
+            await token.RenewIfDueAsync(cancellation);
+            var batch = await looking.NextAsync(cancellation);
+            return (batch, TimeSpan.FromSeconds(options.PollSeconds) * (budget.IsScarce ? ScarceFactor : 1));
+        }
+        catch (InstagramException fault) when (fault.Wait is { } wait)
+        {
+            // What Meta brings is taken all the same; what was not looked at is looked at then.
+            return (null, wait);
+        }
+    }
+
+    private async Task<IReadOnlyList<PlatformEvent>> TakeAsync(IReadOnlyList<Brought<InstagramDelivery>> together, InstagramAccount me, InstagramMarks marks, CancellationToken cancellation)
+    {
+        List<PlatformEvent> events = [];
+        var now = time.GetUtcNow();
+        var comments = together.SelectMany(each => each.What.Comments).Where(each => each.Comment.Timestamp >= marks.Since && now - each.Comment.Timestamp < OldestDelivery);
+        foreach (var (owner, postId, comment, isLive, isOwn) in comments.OrderBy(each => each.Comment.Timestamp).ThenBy(each => each.Comment.Id, StringComparer.Ordinal))
+        {
+            var post = await posts.FindAsync(postId, cancellation);
+
+            // One app can serve several accounts. Whose post we can see it is ours, whatever id it is brought for.
+            if (!me.Is(owner) && post is null) continue;
+            var mark = marks.Of(postId);
+            if (!mark.Add(comment.Id)) continue;
+
+            // Counted along, so that it is no reason to look there.
+            if (mark.Count >= 0) mark.Count++;
+            else if (mark.At == default) mark.At = now;
+            if (!isOwn && !me.Wrote(comment.From, comment.Username) && !deeds.Written.Contains(comment.Id)) events.Add(new MessagePosted(me.MessageOf(comment, postId, post, isLive)));
+        }
+
+        return events;
+    }
+
+    private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (InstagramException fault)
+        {
+            throw InstagramErrors.TroubleOf(fault);
+        }
+        catch (Exception fault) when (ResilientHandler.IsNetwork(fault))
+        {
+            throw new PlatformTroubleException(new PlatformTrouble(TroubleKind.Unreachable));
+        }
+    }
+}

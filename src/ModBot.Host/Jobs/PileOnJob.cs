@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using ModBot.Host.Desk;
+using ModBot.Host.Desk.Chat;
+using ModBot.Host.Desk.View;
+using ModBot.Host.Pipeline;
+using ModBot.Host.Storage;
+using ModBot.Host.Texts;
+
+namespace ModBot.Host.Jobs;
+
+/// <summary>Says once, in every desk room, that many hurtful messages come under one post: one alert, however many cases it makes (DOMAIN §5).</summary>
+internal sealed class PileOnJob(DeskRooms rooms, TimeProvider time) : IJob
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    public string Name => "pile-ons";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(15);
+
+    public async Task<bool> RunAsync(ModBotDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var due = await db.PileOns.Where(row => !row.Told).OrderBy(row => row.At).ToListAsync(cancellation);
+        foreach (var row in due)
+        {
+            row.Told = true;
+            if (await NoteOfAsync(db, row, cancellation) is not { } note) continue;
+            PromptBook.Tell(db, rooms.All.Keys.Select(room => (room.Platform, room.Room, Alert(note, rooms.WordsOf(room.Platform, room.Room)))), now, rings: true);
+        }
+
+        var old = now - Kept;
+        await db.PileOns.Where(row => row.At < old && !db.Cases.Any(@case => @case.PileOnId == row.Id)).ExecuteDeleteAsync(cancellation);
+        return due.Count > 0;
+    }
+
+    /// <summary>What is to be said of a pile-on; null when none of its cases is kept any more.</summary>
+    public static async Task<PileOnNote?> NoteOfAsync(ModBotDb db, PileOnRow row, CancellationToken cancellation)
+    {
+        if (await PileOns.FindAsync(db, row.Id, cancellation) is not { } pileOn) return null;
+        var channel = await db.Channels.FirstOrDefaultAsync(known => known.Platform == row.Platform && known.Channel == row.Channel, cancellation);
+        return new PileOnNote(channel?.Name ?? row.Channel, channel?.Link, pileOn);
+    }
+
+    /// <summary>It in words.</summary>
+    public static string SentenceOf(PileOnNote note, Words words, TimeProvider time) =>
+        words.Format("PileOn.Sentence", note.Channel, note.PileOn.Messages, note.PileOn.Authors, LocalTime.Of(note.PileOn.Since, time, words));
+
+    private string Alert(PileOnNote note, Words words) =>
+        string.Join('\n', new[] { SentenceOf(note, words, time), words.Format("PileOn.Help", PromptBook.MostOfPileOn), note.Link is { } link ? words.Format("Chat.Post", link) : string.Empty }.Where(line => line.Length > 0));
+}

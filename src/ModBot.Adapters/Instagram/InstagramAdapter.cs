@@ -80,7 +80,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         ChannelsArePosts = true,
 
         // Once the broadcast is over its comments can no longer be reached; how long it lasts nobody can say before.
-        Live = new() { CanMessagePrivately = true, MessagesOnce = true, CanDelete = true, ChannelsArePosts = true },
+        Live = new() { CanMessagePrivately = true, MessagesOnce = true, ChannelsArePosts = true },
     };
 
     /// <inheritdoc/>

@@ -148,10 +148,10 @@ internal sealed class InstagramClient(InstagramOptions options, InstagramResilie
 
     private Uri Address(string? version, string path, IReadOnlyList<(string Name, string Value)> query)
     {
-        // Ids come from outside; none of them may become another path.
-        var steps = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+        // Ids come from outside; none of them may become another path. One with another sign in it is no id, so nothing has it.
+        if (!path.Split('/').All(step => step.Length > 0 && step.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '_'))) throw InstagramErrors.NoSuchObject();
         var fields = string.Join('&', query.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
-        return new Uri($"{options.Address}/{(version is null ? string.Empty : version + "/")}{steps}{(fields.Length == 0 ? string.Empty : "?" + fields)}");
+        return new Uri($"{options.Address}/{(version is null ? string.Empty : version + "/")}{path}{(fields.Length == 0 ? string.Empty : "?" + fields)}");
     }
 
     private static IEnumerable<(string, string)> After(string? cursor)

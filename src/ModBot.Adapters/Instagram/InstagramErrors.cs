@@ -37,9 +37,13 @@ internal static class InstagramErrors
     // The window is over, with a permission error around it; or this comment takes no private reply (any more), mostly because it had one.
     private const int OutsideWindow = 2534022;
     private const int NoPrivateReply = 2534025;
+    private const int RepliedAlready = 10900;
 
     private static readonly TimeSpan TokenPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BlockPause = TimeSpan.FromHours(1);
+
+    /// <summary>What Meta says of an object that does not exist.</summary>
+    public static InstagramException NoSuchObject() => new(BadParameter, 0, 0, null);
 
     /// <summary>Whether a number says that too much was asked.</summary>
     public static bool IsThrottle(int code, int status) => code is 4 or 17 or 32 or 341 or 613 or (>= 80000 and <= 80014) || status == 429;
@@ -65,7 +69,7 @@ internal static class InstagramErrors
         { Code: Unknown or Service } or { Status: >= 500 } => new PlatformResult(once ? PlatformOutcome.Unknown : PlatformOutcome.TryAgain),
         _ when IsToken(fault) => new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: TokenPause),
         _ when IsBlock(fault) => new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: BlockPause),
-        { Subcode: OutsideWindow or NoPrivateReply } => PlatformResult.Refused(RefusalReason.TooLate),
+        { Code: RepliedAlready } or { Subcode: OutsideWindow or NoPrivateReply } => PlatformResult.Refused(RefusalReason.TooLate),
         _ when IsGone(fault) => PlatformResult.Refused(RefusalReason.MessageGone),
         { Code: Permission or (>= 200 and <= 299) } => PlatformResult.Refused(RefusalReason.NotAllowed),
         _ => PlatformResult.Refused(RefusalReason.NotSupported),

@@ -57,7 +57,7 @@ public sealed class TelegramCommandTests
         world.Listener.Answer = DeskText.Plain("Bedankt");
         world.Plein.Post(world.Anna, "/norm");
         var adapter = world.Make(network: cloud);
-        await using var reader = new TelegramReader(adapter, null);
+        await using var reader = new BatchReader(adapter, null);
 
         await reader.NextAsync();
         await adapter.IdleAsync();

@@ -163,7 +163,7 @@ public sealed class TelegramFaultTests
 
         (await adapter.CarryOutAsync(Request(PlatformRequestKind.Reply, target, "hoi"), Token)).Outcome.ShouldBe(PlatformOutcome.Unknown);
         (await adapter.CarryOutAsync(Request(PlatformRequestKind.Delete, target), Token)).Outcome.ShouldBe(PlatformOutcome.TryAgain);
-        await using var reader = new TelegramReader(adapter, null);
+        await using var reader = new BatchReader(adapter, null);
         (await reader.TroubleAsync()).Trouble.Kind.ShouldBe(TroubleKind.Unreachable);
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Threading.Channels;
-using Microsoft.Extensions.Time.Testing;
 using ModBot.Adapters.Contract;
 using ModBot.Adapters.Telegram;
 using ModBot.Moderation.Cases;
@@ -65,7 +63,7 @@ internal sealed class TelegramFixture : IAsyncDisposable
         return adapter;
     }
 
-    public TelegramReader Read(string? checkpoint = null) => new(Adapter, checkpoint);
+    public BatchReader Read(string? checkpoint = null) => new(Adapter, checkpoint);
 
     public static PlatformRequest Request(PlatformRequestKind kind, TelegramMessage message, string? text = null) => new()
     {
@@ -92,78 +90,6 @@ internal sealed class TelegramFixture : IAsyncDisposable
     {
         foreach (var adapter in more) adapter.Dispose();
         await Server.DisposeAsync();
-    }
-}
-
-/// <summary>Reads one batch at a time: a batch counts as stored when the next one is asked for.</summary>
-internal sealed class TelegramReader : IAsyncDisposable
-{
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private readonly CancellationTokenSource stop = new();
-    private readonly IAsyncEnumerator<PlatformBatch> batches;
-    private Task<bool>? asked;
-
-    public TelegramReader(TelegramAdapter adapter, string? checkpoint) => batches = adapter.ReadAsync(checkpoint, stop.Token).GetAsyncEnumerator(stop.Token);
-
-    /// <summary>Says that the last batch was stored and asks for the next one, without waiting for it.</summary>
-    public void Ask() => asked ??= batches.MoveNextAsync().AsTask();
-
-    public async Task<PlatformBatch> NextAsync()
-    {
-        Ask();
-        var task = asked ?? throw new InvalidOperationException("Nothing was asked for.");
-        (await task.WaitAsync(Patience)).ShouldBeTrue();
-        asked = null;
-        return batches.Current;
-    }
-
-    /// <summary>The events of the next batch that has any.</summary>
-    public async Task<PlatformBatch> EventsAsync()
-    {
-        while (true)
-        {
-            if (await NextAsync() is { Events.Count: > 0 } batch) return batch;
-        }
-    }
-
-    public async Task<Message> MessageAsync() => (await EventsAsync()).Events.ShouldHaveSingleItem().ShouldBeOfType<MessagePosted>().Message;
-
-    public async Task<PlatformTroubleException> TroubleAsync() => await Should.ThrowAsync<PlatformTroubleException>(async () =>
-    {
-        while (true) await NextAsync();
-    });
-
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        if (asked is not null) await asked.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        await batches.DisposeAsync();
-        stop.Dispose();
-    }
-}
-
-/// <summary>A clock that stands still until a test moves it, and that tells when somebody begins to wait.</summary>
-internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero))
-{
-    private readonly Channel<TimeSpan> waits = Channel.CreateUnbounded<TimeSpan>();
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
-        waits.Writer.TryWrite(dueTime);
-        return timer;
-    }
-
-    /// <summary>Waits until somebody waits for at most so long, and lets that time pass.</summary>
-    public async Task PassAsync(TimeSpan most, TimeSpan least = default)
-    {
-        while (await waits.Reader.ReadAsync(TestContext.Current.CancellationToken) is var wait)
-        {
-            if (wait <= TimeSpan.Zero || wait < least || wait > most) continue;
-            Advance(wait);
-            return;
-        }
     }
 }
 

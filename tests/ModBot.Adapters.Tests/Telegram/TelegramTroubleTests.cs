@@ -15,7 +15,7 @@ public sealed class TelegramTroubleTests
         first.Ask();
         await world.Server.UntilAsync(server => server.IsPolled, TelegramFixture.Token);
 
-        await using var second = new TelegramReader(world.Make(), null);
+        await using var second = new BatchReader(world.Make(), null);
         await second.NextAsync();
 
         (await first.TroubleAsync()).Trouble.ShouldBe(new PlatformTrouble(TroubleKind.ReadElsewhere));
@@ -79,7 +79,7 @@ public sealed class TelegramTroubleTests
     {
         await using var world = await TelegramFixture.StartAsync();
         using var adapter = new Adapters.Telegram.TelegramAdapter(new Adapters.Telegram.TelegramOptions { Token = world.Server.Token, BaseUrl = "http://127.0.0.1:1" }, TimeProvider.System);
-        await using var reader = new TelegramReader(adapter, null);
+        await using var reader = new BatchReader(adapter, null);
 
         (await reader.TroubleAsync()).Trouble.Kind.ShouldBe(TroubleKind.Unreachable);
         (await adapter.CheckAsync(TelegramFixture.Token)).ShouldBe([new PlatformTrouble(TroubleKind.Unreachable)]);

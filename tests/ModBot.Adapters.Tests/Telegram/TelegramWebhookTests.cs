@@ -14,7 +14,7 @@ public sealed class TelegramWebhookTests
     {
         await using var world = await StartAsync();
         using var hooked = world.Make(webhook: Hook);
-        await using (var reader = new TelegramReader(hooked, null)) await reader.NextAsync();
+        await using (var reader = new BatchReader(hooked, null)) await reader.NextAsync();
         world.Plein.Post(world.Anna, "wacht");
 
         await using var polling = world.Read();
@@ -27,7 +27,7 @@ public sealed class TelegramWebhookTests
     {
         await using var world = await StartAsync();
         using var adapter = world.Make(webhook: Hook);
-        await using var reader = new TelegramReader(adapter, null);
+        await using var reader = new BatchReader(adapter, null);
 
         var first = await reader.NextAsync();
 
@@ -52,7 +52,7 @@ public sealed class TelegramWebhookTests
     {
         await using var world = await StartAsync();
         using var adapter = world.Make(webhook: Hook);
-        await using var reader = new TelegramReader(adapter, null);
+        await using var reader = new BatchReader(adapter, null);
         await reader.NextAsync();
 
         var delivery = adapter.DeliverAsync(Update(7, "hoi"), Token);
@@ -70,7 +70,7 @@ public sealed class TelegramWebhookTests
     {
         await using var world = await StartAsync();
         using var adapter = world.Make(webhook: Hook);
-        await using var reader = new TelegramReader(adapter, null);
+        await using var reader = new BatchReader(adapter, null);
         var seen = new HashSet<string>(StringComparer.Ordinal) { (await reader.NextAsync()).Checkpoint };
 
         foreach (var id in new[] { 9, 8, 7 })
@@ -90,7 +90,7 @@ public sealed class TelegramWebhookTests
         await using var world = await StartAsync();
         using var adapter = world.Make(webhook: Hook);
         Task delivery;
-        await using (var reader = new TelegramReader(adapter, null))
+        await using (var reader = new BatchReader(adapter, null))
         {
             await reader.NextAsync();
             delivery = adapter.DeliverAsync(Update(7, "hoi"), Token);
@@ -98,7 +98,7 @@ public sealed class TelegramWebhookTests
         }
 
         await Should.ThrowAsync<OperationCanceledException>(() => delivery);
-        await using var again = new TelegramReader(adapter, null);
+        await using var again = new BatchReader(adapter, null);
         await again.NextAsync();
         var second = adapter.DeliverAsync(Update(7, "hoi"), Token);
         (await again.MessageAsync()).Text.ShouldBe("hoi");
@@ -115,7 +115,7 @@ public sealed class TelegramWebhookTests
         var delivery = adapter.DeliverAsync(Update(7, "hoi"), gone.Token);
         await gone.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => delivery);
-        await using var reader = new TelegramReader(adapter, null);
+        await using var reader = new BatchReader(adapter, null);
         await reader.NextAsync();
 
         _ = adapter.DeliverAsync(Update(8, "twee"), Token);
@@ -128,7 +128,7 @@ public sealed class TelegramWebhookTests
     {
         await using var world = await StartAsync();
         using var adapter = world.Make(webhook: Hook);
-        await using var reader = new TelegramReader(adapter, null);
+        await using var reader = new BatchReader(adapter, null);
         await reader.NextAsync();
         reader.Ask();
 

@@ -29,6 +29,7 @@ public sealed partial class InstagramServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         application = builder.Build();
         application.Use(AbortWhenStopping);
+        InstagramPage.Map(application, this);
         application.MapFallback("{**path}", endpoint.AnswerAsync);
     }
 

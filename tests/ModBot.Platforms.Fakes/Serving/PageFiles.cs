@@ -6,11 +6,14 @@ internal static class PageFiles
     /// <summary>Adds it at the root.</summary>
     /// <param name="app">The stand-in.</param>
     /// <param name="script">The name under which its own script is embedded.</param>
-    public static void Map(IEndpointRouteBuilder app, string script)
+    /// <param name="page">The name under which its own page is embedded; the one with rooms and messages unless it looks otherwise.</param>
+    /// <param name="style">The name under which the style of its own page is embedded; null for none.</param>
+    public static void Map(IEndpointRouteBuilder app, string script, string page = "Page.page.html", string? style = null)
     {
         foreach (var (path, name, type) in ((string, string, string)[])[
-            ("/", "Page.page.html", "text/html"), ("/page.css", "Page.page.css", "text/css"), ("/chat.js", "Page.chat.js", "text/javascript"), ("/page.js", script, "text/javascript")])
+            ("/", page, "text/html"), ("/page.css", "Page.page.css", "text/css"), ("/chat.js", "Page.chat.js", "text/javascript"), ("/page.js", script, "text/javascript")])
             app.MapGet(path, context => SendAsync(context, name, $"{type}; charset=utf-8"));
+        if (style is not null) app.MapGet("/own.css", context => SendAsync(context, style, "text/css; charset=utf-8"));
         app.MapGet("/favicon.ico", () => Results.NoContent());
     }
 

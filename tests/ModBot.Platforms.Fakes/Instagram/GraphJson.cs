@@ -14,12 +14,30 @@ internal static class GraphJson
     /// <summary>Writes it.</summary>
     public static string Write(JsonNode node)
     {
-        var written = new StringBuilder();
-        foreach (var letter in node.ToJsonString(Relaxed))
+        var text = node.ToJsonString(Relaxed);
+        var written = new StringBuilder(text.Length);
+        for (var place = 0; place < text.Length; place++)
         {
-            if (letter == '/') written.Append("\\/");
-            else if (letter > '~') written.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
-            else written.Append(letter);
+            var letter = text[place];
+            if (letter == '\\')
+            {
+                // What .NET escapes by itself, such as emoji, it writes in capitals; Meta does not.
+                var length = text[place + 1] == 'u' ? 6 : 2;
+                written.Append(text.Substring(place, length).ToLowerInvariant());
+                place += length - 1;
+            }
+            else if (letter == '/')
+            {
+                written.Append("\\/");
+            }
+            else if (letter > '~')
+            {
+                written.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+            }
+            else
+            {
+                written.Append(letter);
+            }
         }
 
         return written.ToString();

@@ -46,7 +46,7 @@ internal sealed class GraphShapes
     public JsonObject CommentsOf(PostState post, IReadOnlyList<GraphField>? fields, int limit, string? after, Func<string, string>? next)
     {
         Comment.Check(fields);
-        var seen = Enumerable.Reverse(post.Comments).Where(each => each.Parent is null && world.IsSeen(each));
+        var seen = NewestFirst(post.Comments).Where(each => each.Parent is null && world.IsSeen(each));
         return List(seen, fields, limit, after, next);
     }
 
@@ -56,10 +56,16 @@ internal sealed class GraphShapes
     public JsonObject RepliesTo(CommentState comment, IReadOnlyList<GraphField>? fields, int limit, string? after, Func<string, string>? next)
     {
         Comment.Check(fields);
-        return List(Enumerable.Reverse(comment.Replies).Where(world.IsSeen), fields, limit, after, next);
+        return List(NewestFirst(comment.Replies).Where(world.IsSeen), fields, limit, after, next);
     }
 
     private static FieldShape<T> Plain<T>(Func<T, JsonNode?> read) => read;
+
+    /// <summary>Walks back without a copy: a list can be long and the first page is short.</summary>
+    private static IEnumerable<CommentState> NewestFirst(List<CommentState> comments)
+    {
+        for (var index = comments.Count - 1; index >= 0; index--) yield return comments[index];
+    }
 
     private JsonObject List(IEnumerable<CommentState> newest, IReadOnlyList<GraphField>? fields, int limit, string? after, Func<string, string>? next)
     {

@@ -58,6 +58,9 @@ public sealed record InstagramServerOptions
     /// <summary>The HTTP status with which a call above the limit is refused: 400, as most refusals, or 403.</summary>
     public int ThrottleStatus { get; init; } = 400;
 
+    /// <summary>Whether the token bears the permission for messages. Without it a private reply is refused with 10; that code is an assumption, as are all for missing permissions.</summary>
+    public bool MayMessage { get; init; } = true;
+
     /// <summary>Private replies to comments on posts and reels in an hour.</summary>
     public int PrivateRepliesPerHour { get; init; } = 750;
 

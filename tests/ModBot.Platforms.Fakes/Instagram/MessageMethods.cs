@@ -28,6 +28,7 @@ internal sealed class MessageMethods(InstagramWorld world)
     /// </summary>
     public JsonNode Send(GraphRequest call)
     {
+        if (!world.Options.MayMessage) throw new GraphRefusal(10, "(#10) Application does not have permission for this action") { Status = 403 };
         call.Allow("recipient", "message");
         var recipient = call.NeededObject("recipient");
         var message = call.NeededObject("message");

@@ -66,7 +66,7 @@ internal sealed class TokenBook
         {
             throw options.Login is GraphLogin.Instagram
                 ? GraphRefusal.Token("Invalid OAuth 2.0 Access Token")
-                : new GraphRefusal(2500, "An active access token must be used to query information about the current user.");
+                : new GraphRefusal(104, "An access token is required to request this resource.");
         }
 
         if (!tokens.TryGetValue(value, out var token)) throw GraphRefusal.Token("Invalid OAuth access token - Cannot parse access token");

@@ -247,7 +247,7 @@ internal sealed class WebhookSender(InstagramServerOptions options, TimeProvider
         {
             if (!later.Remove(parcel, out var timer)) return;
             timer.Dispose();
-            Start(parcel);
+            if (!stopping.IsCancellationRequested) Start(parcel);
         }
     }
 

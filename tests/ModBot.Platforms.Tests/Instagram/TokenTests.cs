@@ -37,6 +37,7 @@ public sealed class TokenTests
         (await fixture.GetRefusedAsync("me/media")).ShouldStartWith("100 (#100) Tried accessing nonexisting field (media)");
         (await fixture.GetRefusedAsync("1")).ShouldStartWith("100/33 ");
         (await fixture.SendAsync(HttpMethod.Get, Refresh, fixture.Server.Token)).Refused().ShouldStartWith("2500 Unknown path components");
+        (await fixture.SendAsync(HttpMethod.Get, "v25.0/me", token: null)).Refused().ShouldBe("104 An access token is required to request this resource.");
         fixture.Server.TokenExpiresAt.ShouldBeNull();
         fixture.Clock.Advance(TimeSpan.FromDays(400));
         await fixture.GetAsync("me");

@@ -79,15 +79,15 @@ public sealed class WebhookTests
         await using var fixture = await StartAsync();
         await using var receiver = await HookReceiver.StartAsync();
         await fixture.SubscribeAsync(receiver);
-        var comment = fixture.Server.Comment(fixture.Post, "anna_fietst", "Café \"nee\" / 🚲");
+        var comment = fixture.Server.Comment(fixture.Post, "anna_fietst", "Café \"nee\" / 🚲\n");
         await fixture.Server.WebhooksIdleAsync();
 
         var body = Encoding.UTF8.GetString(receiver.Bodies.ShouldHaveSingleItem());
         body.ShouldAllBe(each => each <= '~');
-        body.ShouldContain("Caf\\u00e9 \\\"nee\\\" \\/ ");
+        body.ShouldContain("Caf\\u00e9 \\\"nee\\\" \\/ \\ud83d\\udeb2\\n");
         JsonNode.DeepEquals(JsonNode.Parse(body), JsonNode.Parse($$$"""
             {"object":"instagram","entry":[{"id":"{{{fixture.Server.AccountId}}}","time":1795848000,"changes":[{"field":"comments","value":{
-              "from":{"id":"{{{comment.UserId}}}","username":"anna_fietst"},"media":{"id":"{{{fixture.Post.Id}}}","media_product_type":"FEED"},"id":"{{{comment.Id}}}","text":"Café \"nee\" / 🚲"}}]}]}
+              "from":{"id":"{{{comment.UserId}}}","username":"anna_fietst"},"media":{"id":"{{{fixture.Post.Id}}}","media_product_type":"FEED"},"id":"{{{comment.Id}}}","text":"Café \"nee\" / 🚲\n"}}]}]}
             """)).ShouldBeTrue(body);
         receiver.WrongSignatures.ShouldBeEmpty();
         var delivery = fixture.Server.LastDelivery!;

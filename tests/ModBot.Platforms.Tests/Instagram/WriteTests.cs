@@ -179,6 +179,15 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public async Task PrivateReply_WithoutThePermission_IsRefused_WhileRepliesGoOn()
+    {
+        await using var fixture = await StartAsync(new InstagramServerOptions { MayMessage = false });
+        var comment = fixture.Server.Comment(fixture.Post, "noor.k", "x");
+        (await fixture.PostRefusedAsync("me/messages", Message(comment.Id, "x"))).ShouldBe("10 (#10) Application does not have permission for this action");
+        await fixture.PostAsync($"{comment.Id}/replies?message=x");
+    }
+
+    [Fact]
     public async Task PrivateReplies_HaveALimitOfTheirOwn()
     {
         await using var fixture = await StartAsync(new InstagramServerOptions { PrivateRepliesPerHour = 2 });

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 
 namespace ModBot.Platforms.Fakes.Instagram;
 
@@ -136,7 +134,7 @@ internal sealed class WebhookSender(InstagramServerOptions options, TimeProvider
         lock (gate)
         {
             if (callback is null) return Task.CompletedTask;
-            foreach (var each in sent.Chunk(options.WebhookBatch)) Start(new Parcel(this, callback, each));
+            foreach (var each in sent.Chunk(options.WebhookBatch)) Start(Pack(each));
         }
 
         return IdleAsync();
@@ -201,9 +199,11 @@ internal sealed class WebhookSender(InstagramServerOptions options, TimeProvider
             var changes = new List<CommentChange>();
             while (changes.Count < options.WebhookBatch && waiting.TryDequeue(out var change)) changes.Add(change);
             foreach (var each in changes) Keep(sent, each);
-            return new Parcel(this, callback!, changes);
+            return Pack(changes);
         }
     }
+
+    private Parcel Pack(IReadOnlyList<CommentChange> changes) => new(new WebhookBody(account, UsesFlatShape, NamesCommentId).Sign(callback!, changes, options.AppSecret, clock.GetUtcNow()));
 
     /// <summary>Sends a parcel beside whatever else is sent.</summary>
     private void Start(Parcel parcel)
@@ -268,47 +268,6 @@ internal sealed class WebhookSender(InstagramServerOptions options, TimeProvider
         }
     }
 
-    private JsonObject Body(IReadOnlyList<CommentChange> changes)
-    {
-        var time = clock.GetUtcNow().ToUnixTimeSeconds();
-        JsonObject Entry() => new() { ["id"] = account, ["time"] = time };
-        JsonObject[] entries;
-        if (UsesFlatShape)
-        {
-            entries = [.. changes.Select(each =>
-            {
-                var entry = Entry();
-                (entry["field"], entry["value"]) = (each.Field, each.Value(NamesCommentId));
-                return entry;
-            })];
-        }
-        else
-        {
-            var entry = Entry();
-            entry["changes"] = new JsonArray([.. changes.Select(each => new JsonObject { ["value"] = each.Value(NamesCommentId), ["field"] = each.Field })]);
-            entries = [entry];
-        }
-
-        return new JsonObject { ["entry"] = new JsonArray([.. entries]), ["object"] = "instagram" };
-    }
-
-    private GraphDelivery Sign(Uri url, IReadOnlyList<CommentChange> changes)
-    {
-        var body = Encoding.ASCII.GetBytes(GraphJson.Write(Body(changes)));
-        var secret = Encoding.UTF8.GetBytes(options.AppSecret);
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["Content-Type"] = "application/json",
-            ["User-Agent"] = "facebookexternalua",
-            // The older signature is sent along by the real one too.
-#pragma warning disable CA5350
-            ["X-Hub-Signature"] = $"sha1={Convert.ToHexStringLower(HMACSHA1.HashData(secret, body))}",
-#pragma warning restore CA5350
-            ["X-Hub-Signature-256"] = $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(secret, body))}",
-        };
-        return new GraphDelivery(url, body, headers, clock.GetUtcNow());
-    }
-
     private static void Keep<T>(Queue<T> row, T item)
     {
         row.Enqueue(item);
@@ -316,9 +275,9 @@ internal sealed class WebhookSender(InstagramServerOptions options, TimeProvider
     }
 
     /// <summary>One webhook, and how often it was sent in vain.</summary>
-    private sealed class Parcel(WebhookSender sender, Uri url, IReadOnlyList<CommentChange> changes)
+    private sealed class Parcel(GraphDelivery delivery)
     {
-        public GraphDelivery Delivery { get; } = sender.Sign(url, changes);
+        public GraphDelivery Delivery { get; } = delivery;
 
         public int Tries { get; set; }
     }

@@ -25,4 +25,18 @@ internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 
             return;
         }
     }
+
+    /// <summary>Lets the time of whoever waits pass, again and again, until something was done.</summary>
+    public async Task PassUntilAsync(Task done, TimeSpan most, TimeSpan least)
+    {
+        while (!done.IsCompleted)
+        {
+            while (!done.IsCompleted && waits.Reader.TryRead(out var wait))
+            {
+                if (wait >= least && wait <= most) Advance(wait);
+            }
+
+            await Task.WhenAny(done, waits.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask());
+        }
+    }
 }

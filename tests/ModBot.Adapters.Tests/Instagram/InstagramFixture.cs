@@ -71,12 +71,12 @@ internal sealed class InstagramFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets the time until the next look pass, and reads what is new.</summary>
+    /// <summary>Lets look after look pass until there is something new, and reads it.</summary>
     public async Task<PlatformBatch> NextLookAsync(BatchReader reader)
     {
-        reader.Ask();
-        await Clock.PassAsync(TimeSpan.FromHours(2), TimeSpan.FromSeconds(30));
-        return await reader.EventsAsync();
+        var events = reader.EventsAsync();
+        await Clock.PassUntilAsync(events, TimeSpan.FromHours(2), TimeSpan.FromSeconds(30));
+        return await events;
     }
 
     public PlatformRequest Request(PlatformRequestKind kind, GraphComment comment, string? text = null) => new()

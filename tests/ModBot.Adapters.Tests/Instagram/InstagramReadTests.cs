@@ -60,12 +60,10 @@ public sealed class InstagramReadTests
         var before = world.Server.Calls.Count;
 
         reader.Ask();
-        for (var look = 0; look < 5; look++) await world.Clock.PassAsync(TimeSpan.FromHours(1), TimeSpan.FromSeconds(30));
-        world.Server.Comment(world.Post, "anna", "nog een");
-        await world.NextLookAsync(reader);
+        for (var look = 0; look < 6; look++) await world.Clock.PassAsync(TimeSpan.FromHours(1), TimeSpan.FromSeconds(30));
+        await world.Server.UntilAsync(server => server.Calls.Count >= before + 5, Token);
 
-        world.Server.Calls.Skip(before).Count(call => call.Path.Contains("/comments", StringComparison.Ordinal)).ShouldBe(1);
-        world.Server.Calls.Skip(before).Count(call => call.Path.Contains("/media", StringComparison.Ordinal)).ShouldBe(6);
+        world.Server.Calls.Skip(before).ShouldAllBe(call => call.Path.Contains("/media?", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,7 +123,7 @@ public sealed class InstagramReadTests
     }
 
     [Fact]
-    public async Task CommentThatItsAuthorTookAway_IsGone_AndOneOfSomebodyRestricted_IsNot()
+    public async Task CommentThatItsAuthorTookAway_IsGone()
     {
         await using var world = await StartAsync();
         var away = world.Server.Comment(world.Post, "anna", "gaat weg");
@@ -133,7 +131,6 @@ public sealed class InstagramReadTests
         await using var reader = world.Read();
         await CatchUpAsync(reader);
 
-        world.Server.Restrict("bram");
         world.Server.DeleteAsAuthor(away);
         var gone = (await world.NextLookAsync(reader)).Events.ShouldHaveSingleItem().ShouldBeOfType<MessageDeleted>();
 
@@ -224,12 +221,12 @@ public sealed class InstagramReadTests
     {
         await using var world = await StartAsync();
         world.Server.Comment(world.Post, "anna", "hoi");
-        world.Server.Restrict("anna");
-        await using var reader = world.Read();
+        using var adapter = world.Make(network: new ShowsNothing());
+        await using var reader = new BatchReader(adapter, null);
         var (events, _) = await CatchUpAsync(reader);
 
         events.ShouldBeEmpty();
-        (await world.Adapter.CheckAsync(Token)).ShouldHaveSingleItem().Kind.ShouldBe(TroubleKind.NothingShown);
+        (await adapter.CheckAsync(Token)).ShouldHaveSingleItem().Kind.ShouldBe(TroubleKind.NothingShown);
     }
 
     [Fact]
@@ -256,6 +253,16 @@ public sealed class InstagramReadTests
         await using var reader = world.Read(checkpoint);
 
         await Should.ThrowAsync<FormatException>(reader.NextAsync);
+    }
+}
+
+/// <summary>Meta as it is before an app is published: comments are counted, and none is shown.</summary>
+internal sealed class ShowsNothing() : DelegatingHandler(new SocketsHttpHandler())
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!request.RequestUri!.AbsolutePath.EndsWith("/comments", StringComparison.Ordinal)) return await base.SendAsync(request, cancellationToken);
+        return new HttpResponseMessage { Content = new StringContent("""{"data":[]}""") };
     }
 }
 

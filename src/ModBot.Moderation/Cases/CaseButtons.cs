@@ -8,7 +8,7 @@ public static class CaseButtons
 {
     private static readonly CardButtonKind[] Order =
     [
-        CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Hide, CardButtonKind.Correct, CardButtonKind.Private,
+        CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Correct, CardButtonKind.Hide, CardButtonKind.Private,
         CardButtonKind.Monitor, CardButtonKind.PassOn, CardButtonKind.HandOver, CardButtonKind.NotHarmful,
     ];
 

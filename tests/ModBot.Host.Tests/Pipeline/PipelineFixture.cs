@@ -34,8 +34,9 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("modbot-test-");
 
-    private PipelineFixture()
+    private PipelineFixture(ScriptedAdapter? adapter = null)
     {
+        Adapter = adapter ?? new ScriptedAdapter();
         Settings = new HostSettings { DataDirectory = folder.FullName };
         DataDirectory.Prepare(Settings);
         var options = new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Settings.DatabaseFile};Pooling=False").Options;
@@ -87,7 +88,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(Start);
 
-    public ScriptedAdapter Adapter { get; } = new();
+    public ScriptedAdapter Adapter { get; }
 
     public ITextSeal Seal { get; } = new MirrorSeal();
 
@@ -119,9 +120,11 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<PipelineFixture> CreateAsync()
+    /// <summary>A pipeline with its team.</summary>
+    /// <param name="adapter">The platform; null for one that can do everything.</param>
+    public static async Task<PipelineFixture> CreateAsync(ScriptedAdapter? adapter = null)
     {
-        var fixture = new PipelineFixture();
+        var fixture = new PipelineFixture(adapter);
         await File.WriteAllBytesAsync(fixture.Settings.DatabaseFile, await Migrated.Value, Token);
         (await fixture.Classifiers.TryLoadAsync(Token)).ShouldBeTrue();
         await fixture.Store.WriteAsync(store =>

@@ -22,6 +22,7 @@ internal sealed class ScriptedAdapter : IPlatformAdapter
         CanRestore = true,
         CanReport = true,
         CanWithdraw = true,
+        CanWithdrawPrivate = true,
     };
 
     public List<PlatformRequest> Carried { get; } = [];

@@ -39,10 +39,10 @@ internal sealed class TelegramWorld : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<TelegramWorld> StartAsync()
+    public static async Task<TelegramWorld> StartAsync(params (string Key, string Value)[] settings)
     {
         var world = new TelegramWorld(await TelegramServer.StartAsync(new TelegramOptions { SlowsBusyPolling = false }));
-        world.Host = await WholeHost.StartAsync(null, ("Telegram:Token", world.Server.Token), ("Telegram:BaseUrl", world.Server.BaseUrl), ("Telegram:PollSeconds", "2"));
+        world.Host = await WholeHost.StartAsync(null, [("Telegram:Token", world.Server.Token), ("Telegram:BaseUrl", world.Server.BaseUrl), ("Telegram:PollSeconds", "2"), .. settings]);
         return world;
     }
 

@@ -8,6 +8,20 @@ namespace ModBot.Moderation.Tests.Cases;
 public sealed class CaseCardBuilderTests
 {
     [Fact]
+    public void Build_WhereNothingCanBeHidden_HasNoButtonForIt() =>
+        CaseCardBuilder.Build(Make.Snapshot(null) with { Unsupported = [ModerationAction.Hide] }, Make.Noon).Buttons.ShouldNotContain(button => button.Kind == CardButtonKind.Hide);
+
+    [Fact]
+    public void Build_HiddenMessage_TakesNoReplyWhereThatComesFirst()
+    {
+        var hidden = Make.Snapshot(null) with { Hidden = true };
+
+        CaseCardBuilder.Build(hidden with { ReplyBeforeHide = true }, Make.Noon).Recommendation[ModerationAction.ReplyWithNorm].Reason.ShouldBe(ActionReason.NoReplyToHidden);
+        CaseCardBuilder.Build(hidden, Make.Noon).Recommendation[ModerationAction.ReplyWithNorm].Reason.ShouldNotBe(ActionReason.NoReplyToHidden);
+        CaseCardBuilder.Build(hidden, Make.Noon).Recommendation[ModerationAction.Hide].Reason.ShouldBe(ActionReason.AlreadyHidden);
+    }
+
+    [Fact]
     public void Build_AnyCase_StartsWithNormDeleteReport_A23()
     {
         foreach (var (snapshot, answers) in EveryKindOfCase())
@@ -15,7 +29,7 @@ public sealed class CaseCardBuilderTests
             var card = CaseCardBuilder.Build(snapshot, Make.Noon, answers);
             card.Buttons.Take(3).Select(button => button.Kind).ShouldBe([CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report]);
             card.Buttons.Where(button => button.Kind != CardButtonKind.Correct).Skip(3).Select(button => button.Kind).ShouldBe(
-                [CardButtonKind.Private, CardButtonKind.Monitor, CardButtonKind.PassOn, CardButtonKind.HandOver, CardButtonKind.NotHarmful]);
+                [CardButtonKind.Hide, CardButtonKind.Private, CardButtonKind.Monitor, CardButtonKind.PassOn, CardButtonKind.HandOver, CardButtonKind.NotHarmful]);
             foreach (var button in card.Buttons.Where(button => button.Availability is not (Availability.Primary or Availability.Available)))
             {
                 button.Reason.ShouldNotBe(ActionReason.None);

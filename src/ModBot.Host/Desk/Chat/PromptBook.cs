@@ -274,7 +274,7 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         foreach (var room in here)
         {
             var asked = await db.OpenCases().CountAsync(row => db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room && prompt.State != PostState.Refused), cancellation);
-            var piled = await db.OpenCases().Where(row => row.PileOnId != null && db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room && prompt.State != PostState.Refused))
+            var piled = await db.OpenCases().Where(row => row.PileOnId != null && row.Urgency < Triage.DangerFrom && db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room && prompt.State != PostState.Refused))
                 .GroupBy(row => row.PileOnId!).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.Ordinal, cancellation);
             var full = piled.Where(pair => pair.Value >= MostOfPileOn).Select(pair => pair.Key).ToList();
             var next = await db.OpenCases().Where(row => !db.Prompts.Any(prompt => prompt.CaseId == row.Id && prompt.Platform == platform && prompt.Room == room))

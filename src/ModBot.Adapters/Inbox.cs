@@ -59,7 +59,7 @@ internal sealed class Inbox<T>(int most)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return together;
+            // Without patience this comes before a look at what is there.
         }
 
         while (together.Count < most && waiting.Reader.TryRead(out var one))

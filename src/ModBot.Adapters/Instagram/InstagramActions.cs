@@ -29,7 +29,9 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
         }
         catch (InstagramException fault) when (request.Kind == PlatformRequestKind.Reply && InstagramErrors.IsDuplicate(fault))
         {
-            return await FindAsync(request, cancellation);
+            // Ours is there already, or another one that says the same.
+            var found = await FindAsync(request, cancellation);
+            return found.Outcome == PlatformOutcome.NothingToDo ? PlatformResult.Refused(RefusalReason.TextRefused) : found;
         }
         catch (InstagramException fault) when (request.Kind == PlatformRequestKind.Reply && InstagramErrors.IsGone(fault))
         {

@@ -116,17 +116,19 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
                 var (batch, wait) = await AskAsync(() => LookAsync(looking, cancellation));
                 if (batch is not null)
                 {
+                    // There may be more to look at; but what was brought meanwhile does not wait for all of it.
                     yield return batch with { Missed = !isCaughtUp };
                     written = time.GetUtcNow();
-                    continue;
                 }
-
-                nextLook = time.GetUtcNow() + wait;
-                if (!isCaughtUp || time.GetUtcNow() - written >= WriteEvery)
+                else
                 {
-                    // Says that all was caught up with, and how far was read on a quiet day.
-                    yield return new PlatformBatch([], marks.Write());
-                    (written, isCaughtUp) = (time.GetUtcNow(), true);
+                    nextLook = time.GetUtcNow() + wait;
+                    if (!isCaughtUp || time.GetUtcNow() - written >= WriteEvery)
+                    {
+                        // Says that all was caught up with, and how far was read on a quiet day.
+                        yield return new PlatformBatch([], marks.Write());
+                        (written, isCaughtUp) = (time.GetUtcNow(), true);
+                    }
                 }
             }
 
@@ -210,10 +212,14 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
     {
         List<PlatformEvent> events = [];
         var now = time.GetUtcNow();
-        var comments = together.SelectMany(each => each.What.Comments).Where(each => each.Comment.Timestamp >= marks.Since && now - each.Comment.Timestamp < OldestDelivery);
+        var comments = together.SelectMany(each => each.What.Comments).Where(each => each.Comment.Timestamp >= marks.Since && now - each.Comment.Timestamp < OldestDelivery).ToList();
+
+        // Each once: while Meta does not answer, a thousand comments under one post ask in vain once and not a thousand times.
+        var context = new Dictionary<string, InstagramPost?>(StringComparer.Ordinal);
+        foreach (var postId in comments.Select(each => each.Post).Distinct(StringComparer.Ordinal)) context[postId] = await posts.FindAsync(postId, cancellation);
         foreach (var (owner, postId, comment, isLive, isOwn) in comments.OrderBy(each => each.Comment.Timestamp).ThenBy(each => each.Comment.Id, StringComparer.Ordinal))
         {
-            var post = await posts.FindAsync(postId, cancellation);
+            var post = context[postId];
 
             // One app can serve several accounts. Whose post we can see it is ours, whatever id it is brought for.
             if (!me.Is(owner) && post is null) continue;

@@ -15,6 +15,9 @@ internal sealed class InstagramBudget(TimeProvider time)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
+    // Limits go by the day; whatever else is said is looked at again then.
+    private static readonly TimeSpan LongestSaid = TimeSpan.FromDays(1);
+
     private readonly Lock gate = new();
     private DateTimeOffset pausedUntil;
     private TimeSpan pause = FirstPause;
@@ -70,7 +73,7 @@ internal sealed class InstagramBudget(TimeProvider time)
 
     private void PauseFor(TimeSpan length)
     {
-        var until = time.GetUtcNow() + length;
+        var until = time.GetUtcNow() + (length < LongestSaid ? length : LongestSaid);
         if (until > pausedUntil) pausedUntil = until;
     }
 

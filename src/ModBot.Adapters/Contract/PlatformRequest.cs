@@ -71,6 +71,9 @@ public sealed record PlatformRequest
 
     /// <summary>When the request was first made. Somebody who looks whether it went out need not look further back.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When it was last tried; null when it never was.</summary>
+    public DateTimeOffset? AttemptedAt { get; init; }
 }
 
 /// <summary>How a request went.</summary>
@@ -127,6 +130,9 @@ public enum RefusalReason
 
     /// <summary>The platform takes no such text: too long, or against its own rules for texts.</summary>
     TextRefused,
+
+    /// <summary>Comments under the post are switched off.</summary>
+    CommentsClosed,
 }
 
 /// <summary>The answer to a <see cref="PlatformRequest"/>. Expected failures are values; exceptions are for faults.</summary>

@@ -50,7 +50,10 @@ public enum TroubleKind
 /// <param name="Until">When it becomes worse, or ends; null when that is not known.</param>
 public sealed record PlatformTrouble(TroubleKind Kind, string? Channel = null, string? Detail = null, DateTimeOffset? Until = null)
 {
-    /// <summary>Whether reading goes on all the same.</summary>
+    /// <summary>Whether something is not read or not done because of it now; the rest is for somebody to look at in time.</summary>
+    public bool StopsWork => Kind is not (TroubleKind.TokenExpires or TroubleKind.NotSubscribed or TroubleKind.SlowedDown);
+
+    /// <summary>Whether trying again does not help.</summary>
     public bool IsFatal => Kind is TroubleKind.TokenRefused or TroubleKind.ConnectionRefused;
 }
 

@@ -24,7 +24,7 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
         try
         {
             var result = await DoAsync(request, cancellation);
-            deeds.IsBlocked = false;
+            if (deeds.Blocked == request.Kind) deeds.Blocked = null;
             return result;
         }
         catch (InstagramException fault) when (request.Kind == PlatformRequestKind.Reply && InstagramErrors.IsDuplicate(fault))
@@ -39,7 +39,9 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
         }
         catch (InstagramException fault) when (InstagramErrors.IsGone(fault) && request.Kind is PlatformRequestKind.Delete or PlatformRequestKind.Withdraw)
         {
-            return new PlatformResult(PlatformOutcome.NothingToDo);
+            var result = await WhyNotDeletedAsync(request.Kind == PlatformRequestKind.Delete ? request.Message.MessageId : request.WithdrawPostedId!, cancellation);
+            if (result.Outcome != PlatformOutcome.NothingToDo) deeds.Deleted.Remove(request.Message.MessageId);
+            return result;
         }
         catch (InstagramException fault) when (InstagramErrors.IsGone(fault) && request.Kind is PlatformRequestKind.CloseComments or PlatformRequestKind.OpenComments)
         {
@@ -47,7 +49,8 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
         }
         catch (InstagramException fault)
         {
-            deeds.IsBlocked |= InstagramErrors.IsBlock(fault);
+            if (InstagramErrors.IsBlock(fault)) deeds.Blocked = request.Kind;
+            if (request.Kind == PlatformRequestKind.Delete) deeds.Deleted.Remove(request.Message.MessageId);
             return InstagramErrors.ResultOf(fault, once);
         }
         catch (Exception fault) when (ResilientHandler.IsNetwork(fault))
@@ -68,14 +71,23 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
             var comment = await client.CommentAsync(request.Message.MessageId, cancellation);
             var written = await OwnReplyAsync(comment.ParentId ?? comment.Id, request, own, cancellation);
             if (written is not null) return PlatformResult.Done(written);
-            return request.CreatedAt is { } made && time.GetUtcNow() - made < ShowsUpWithin ? new PlatformResult(PlatformOutcome.TryAgain) : new PlatformResult(PlatformOutcome.NothingToDo);
+            return (request.AttemptedAt ?? request.CreatedAt) is { } tried && time.GetUtcNow() - tried < ShowsUpWithin ? new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: ShowsUpWithin) : new PlatformResult(PlatformOutcome.NothingToDo);
         }
         catch (InstagramException fault) when (InstagramErrors.IsGone(fault))
         {
             // With the comment went what stood under it.
             return new PlatformResult(PlatformOutcome.NothingToDo);
         }
-        catch (Exception fault) when (fault is InstagramException || ResilientHandler.IsNetwork(fault))
+        catch (InstagramException fault) when (fault.Wait is not null || InstagramErrors.IsToken(fault))
+        {
+            return InstagramErrors.ResultOf(fault, once: false);
+        }
+        catch (InstagramException)
+        {
+            // Nobody may look: a person has to.
+            return new PlatformResult(PlatformOutcome.Unknown);
+        }
+        catch (Exception fault) when (ResilientHandler.IsNetwork(fault))
         {
             return new PlatformResult(PlatformOutcome.TryAgain);
         }
@@ -106,20 +118,42 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
                 await client.HideAsync(comment, request.Kind == PlatformRequestKind.Hide, cancellation);
                 return PlatformResult.Done();
             case PlatformRequestKind.CloseComments or PlatformRequestKind.OpenComments:
-                await client.EnableCommentsAsync(request.Message.Channel, request.Kind == PlatformRequestKind.OpenComments, cancellation);
-                return PlatformResult.Done();
+                // Whoever takes it back must not open what somebody had closed before.
+                var isOpen = request.Kind == PlatformRequestKind.OpenComments;
+                if ((await client.PostAsync(request.Message.Channel, cancellation)).IsCommentEnabled == isOpen) return new PlatformResult(PlatformOutcome.NothingToDo);
+                await client.EnableCommentsAsync(request.Message.Channel, isOpen, cancellation);
+                return PlatformResult.Done(request.Message.Channel);
             default:
                 return PlatformResult.Refused(RefusalReason.NotSupported);
         }
     }
 
-    // The same number says that the comment is gone, that it is hidden and that the text is not taken.
+    // The same number says that there is nothing, and that we may not.
+    private async Task<PlatformResult> WhyNotDeletedAsync(string comment, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.CommentAsync(comment, cancellation);
+            return PlatformResult.Refused(RefusalReason.NotAllowed);
+        }
+        catch (InstagramException fault) when (InstagramErrors.IsGone(fault))
+        {
+            return new PlatformResult(PlatformOutcome.NothingToDo);
+        }
+        catch (Exception fault) when (fault is InstagramException || ResilientHandler.IsNetwork(fault))
+        {
+            return new PlatformResult(PlatformOutcome.TryAgain);
+        }
+    }
+
+    // The same number says that the comment is gone, that it is hidden, that comments are off and that the text is not taken.
     private async Task<PlatformResult> WhyNoReplyAsync(PlatformRequest request, CancellationToken cancellation)
     {
         try
         {
             var comment = await client.CommentAsync(request.Message.MessageId, cancellation);
-            return PlatformResult.Refused(comment.Hidden ? RefusalReason.MessageHidden : RefusalReason.TextRefused);
+            if (comment.Hidden) return PlatformResult.Refused(RefusalReason.MessageHidden);
+            return PlatformResult.Refused((await client.PostAsync(request.Message.Channel, cancellation)).IsCommentEnabled ? RefusalReason.TextRefused : RefusalReason.CommentsClosed);
         }
         catch (InstagramException fault) when (InstagramErrors.IsGone(fault))
         {

@@ -56,9 +56,9 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         network ??= new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10), AllowAutoRedirect = false, UseCookies = false };
         budget = new InstagramBudget(time);
         resilience = new InstagramResilience(network, time);
-        client = new InstagramClient(options, resilience, budget);
+        client = new InstagramClient(options, resilience, budget, new InstagramBudget(time));
         token = new InstagramToken(options, client, store, time);
-        posts = new InstagramPosts(client);
+        posts = new InstagramPosts(client, time);
         actions = new InstagramActions(client, deeds, () => account, time);
     }
 
@@ -109,25 +109,28 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         var looking = new InstagramLook(Platform, client, me, posts, marks, deeds, options.Posts, time);
         look = looking;
         var (nextLook, written, isCaughtUp) = (start, start, false);
+
+        // What was there before the first start was not missed.
+        var isMissed = checkpoint is not null;
         while (true)
         {
             if (time.GetUtcNow() >= nextLook)
             {
-                var (batch, wait) = await AskAsync(() => LookAsync(looking, cancellation));
+                var (batch, wait, isDone) = await AskAsync(() => LookAsync(looking, cancellation));
                 if (batch is not null)
                 {
                     // There may be more to look at; but what was brought meanwhile does not wait for all of it.
-                    yield return batch with { Missed = !isCaughtUp };
+                    yield return batch with { Missed = isMissed };
                     written = time.GetUtcNow();
                 }
                 else
                 {
                     nextLook = time.GetUtcNow() + wait;
-                    if (!isCaughtUp || time.GetUtcNow() - written >= WriteEvery)
+                    if (isDone && (!isCaughtUp || time.GetUtcNow() - written >= WriteEvery))
                     {
                         // Says that all was caught up with, and how far was read on a quiet day.
                         yield return new PlatformBatch([], marks.Write());
-                        (written, isCaughtUp) = (time.GetUtcNow(), true);
+                        (written, isCaughtUp, isMissed) = (time.GetUtcNow(), true, false);
                     }
                 }
             }
@@ -140,7 +143,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
                 if (together.Any(each => !each.What.IsWhole)) nextLook = time.GetUtcNow();
                 if (events.Count > 0)
                 {
-                    yield return new PlatformBatch(events, marks.Write()) { Missed = !isCaughtUp };
+                    yield return new PlatformBatch(events, marks.Write()) { Missed = isMissed };
                     written = time.GetUtcNow();
                 }
 
@@ -162,7 +165,8 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         if (token.Trouble is { } expiry) yield return expiry;
         if (missingField is { } field) yield return new PlatformTrouble(TroubleKind.NotSubscribed, Detail: field);
         if (look is { ShowsNothing: true }) yield return new PlatformTrouble(TroubleKind.NothingShown);
-        if (deeds.IsBlocked) yield return new PlatformTrouble(TroubleKind.Blocked);
+        if (look?.Refused.FirstOrDefault() is { } post) yield return new PlatformTrouble(TroubleKind.RightMissing, post, InstagramErrors.ScopesOf(options.Login));
+        if (deeds.Blocked is not null) yield return new PlatformTrouble(TroubleKind.Blocked);
         if (budget.Wait > TimeSpan.Zero) yield return new PlatformTrouble(TroubleKind.SlowedDown);
         if (resilience.ActingCircuit.CircuitState is Polly.CircuitBreaker.CircuitState.Open) yield return new PlatformTrouble(TroubleKind.Unreachable);
     }
@@ -170,7 +174,9 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
     private async Task<InstagramAccount> StartAsync(CancellationToken cancellation)
     {
         await token.LoadAsync(cancellation);
-        var me = new InstagramAccount(Platform, await client.MeAsync(cancellation));
+        var owner = await client.MeAsync(cancellation);
+        if (options.Login == InstagramLogin.Facebook && owner.InstagramBusinessAccount is null) throw new PlatformTroubleException(InstagramErrors.NoAccount);
+        var me = new InstagramAccount(Platform, owner);
         account = me;
         if (options.HasWebhook) await SubscribeAsync(me, cancellation);
         return me;
@@ -193,18 +199,18 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         }
     }
 
-    private async Task<(PlatformBatch? Batch, TimeSpan Wait)> LookAsync(InstagramLook looking, CancellationToken cancellation)
+    private async Task<(PlatformBatch? Batch, TimeSpan Wait, bool IsDone)> LookAsync(InstagramLook looking, CancellationToken cancellation)
     {
         try
         {
             await token.RenewIfDueAsync(cancellation);
             var batch = await looking.NextAsync(cancellation);
-            return (batch, TimeSpan.FromSeconds(options.PollSeconds) * (budget.IsScarce ? ScarceFactor : 1));
+            return (batch, TimeSpan.FromSeconds(options.PollSeconds) * (budget.IsScarce ? ScarceFactor : 1), batch is null);
         }
         catch (InstagramException fault) when (fault.Wait is { } wait)
         {
             // What Meta brings is taken all the same; what was not looked at is looked at then.
-            return (null, wait);
+            return (null, wait, false);
         }
     }
 
@@ -215,27 +221,24 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         var comments = together.SelectMany(each => each.What.Comments).Where(each => each.Comment.Timestamp >= marks.Since && now - each.Comment.Timestamp < OldestDelivery).ToList();
 
         // Each once: while Meta does not answer, a thousand comments under one post ask in vain once and not a thousand times.
-        var context = new Dictionary<string, InstagramPost?>(StringComparer.Ordinal);
-        foreach (var postId in comments.Select(each => each.Post).Distinct(StringComparer.Ordinal)) context[postId] = await posts.FindAsync(postId, cancellation);
+        var context = new Dictionary<string, InstagramKnownPost>(StringComparer.Ordinal);
+        foreach (var postId in comments.Where(each => !marks.Knows(each.Post, each.Comment)).Select(each => each.Post).Distinct(StringComparer.Ordinal)) context[postId] = await posts.FindAsync(postId, cancellation);
         foreach (var (owner, postId, comment, isLive, isOwn) in comments.OrderBy(each => each.Comment.Timestamp).ThenBy(each => each.Comment.Id, StringComparer.Ordinal))
         {
-            var post = context[postId];
-
-            // One app can serve several accounts. Whose post we can see it is ours, whatever id it is brought for.
-            if (!me.Is(owner) && post is null) continue;
-            var mark = marks.Of(postId);
-            if (!mark.Add(comment.Id)) continue;
+            // One app can serve several accounts. Whose post is not there for us is not ours; as long as nobody could be asked it is taken, because what is lost is lost.
+            if (!context.TryGetValue(postId, out var found) || (!me.Is(owner) && found is { Post: null, IsSure: true })) continue;
+            var (mark, post) = (marks.Of(postId), found.Post);
+            if (!mark.Bring(comment.Id, comment.Timestamp)) continue;
 
             // Counted along, so that it is no reason to look there.
             if (mark.Count >= 0) mark.Count++;
-            else if (mark.At == default) mark.At = now;
             if (!isOwn && !me.Wrote(comment.From, comment.Username) && !deeds.Written.Contains(comment.Id)) events.Add(new MessagePosted(me.MessageOf(comment, postId, post, isLive)));
         }
 
         return events;
     }
 
-    private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
         try
         {
@@ -243,7 +246,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         }
         catch (InstagramException fault)
         {
-            throw InstagramErrors.TroubleOf(fault);
+            throw InstagramErrors.TroubleOf(fault, options.Login);
         }
         catch (Exception fault) when (ResilientHandler.IsNetwork(fault))
         {

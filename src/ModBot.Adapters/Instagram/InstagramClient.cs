@@ -10,7 +10,7 @@ namespace ModBot.Adapters.Instagram;
 /// <summary>
 /// The calls of the Graph API that ModBot makes, one method each. Throws <see cref="InstagramException"/> for a refusal; while Meta asked to slow down, nothing leaves this machine. Thread-safe.
 /// </summary>
-internal sealed class InstagramClient(InstagramOptions options, InstagramResilience resilience, InstagramBudget budget) : IDisposable
+internal sealed class InstagramClient(InstagramOptions options, InstagramResilience resilience, InstagramBudget budget, InstagramBudget messages) : IDisposable
 {
     /// <summary>At most so many comments in one answer.</summary>
     public const int MaxComments = 50;
@@ -33,7 +33,7 @@ internal sealed class InstagramClient(InstagramOptions options, InstagramResilie
 
     /// <summary>One post, also an advertisement or a broadcast, which are in no list.</summary>
     public Task<InstagramPost> PostAsync(string post, CancellationToken cancellation) =>
-        GetAsync<InstagramPost>(post, [("fields", "id,caption,permalink,timestamp,media_product_type")], cancellation);
+        GetAsync<InstagramPost>(post, [("fields", "id,caption,permalink,timestamp,media_product_type,is_comment_enabled")], cancellation);
 
     /// <summary>Comments under a post with their replies, newest first.</summary>
     public Task<InstagramPage<InstagramComment>> CommentsAsync(string post, string? after, CancellationToken cancellation) =>
@@ -71,36 +71,41 @@ internal sealed class InstagramClient(InstagramOptions options, InstagramResilie
 
     /// <summary>A new token in place of one that is at least a day old and still holds.</summary>
     public Task<InstagramTokenAnswer> RefreshTokenAsync(string token, CancellationToken cancellation) =>
-        CallAsync<InstagramTokenAnswer>(() => new HttpRequestMessage(HttpMethod.Get, Address(null, "refresh_access_token", [("grant_type", "ig_refresh_token"), ("access_token", token)])), cancellation);
+        CallAsync<InstagramTokenAnswer>(() => new HttpRequestMessage(HttpMethod.Get, Address(null, "refresh_access_token", [("grant_type", "ig_refresh_token"), ("access_token", token)])), budget, cancellation);
 
     /// <summary>A long-lived token for one that holds an hour.</summary>
     public Task<InstagramTokenAnswer> ExchangeTokenAsync(string token, CancellationToken cancellation) =>
-        CallAsync<InstagramTokenAnswer>(() => new HttpRequestMessage(HttpMethod.Get, Address(null, "access_token", [("grant_type", "ig_exchange_token"), ("client_secret", options.AppSecret!), ("access_token", token)])), cancellation);
+        CallAsync<InstagramTokenAnswer>(() => new HttpRequestMessage(HttpMethod.Get, Address(null, "access_token", [("grant_type", "ig_exchange_token"), ("client_secret", options.AppSecret!), ("access_token", token)])), budget, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private Task<T> GetAsync<T>(string path, IReadOnlyList<(string, string)> query, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Get, path, query, null, cancellation);
 
-    private async Task DoAsync(HttpMethod method, string path, IReadOnlyList<(string, string)> query, CancellationToken cancellation) => await SendAsync<JsonElement>(method, path, query, null, cancellation);
+    private async Task DoAsync(HttpMethod method, string path, IReadOnlyList<(string, string)> query, CancellationToken cancellation)
+    {
+        // What is not said to be done was not, or nobody knows.
+        if (!(await SendAsync<InstagramDone>(method, path, query, null, cancellation)).Success) throw new HttpRequestException(HttpRequestError.InvalidResponse, "The Graph API did not say that it was done.");
+    }
 
     private Task<T> SendAsync<T>(HttpMethod method, string path, IReadOnlyList<(string, string)> query, IReadOnlyDictionary<string, string>? form, CancellationToken cancellation) =>
-        CallAsync<T>(() => Signed(new HttpRequestMessage(method, Address(options.Version, path, [.. query, .. Proof()])) { Content = form is null ? null : new FormUrlEncodedContent(form) }), cancellation);
+        CallAsync<T>(() => Signed(new HttpRequestMessage(method, Address(options.Version, path, [.. query, .. Proof()])) { Content = form is null ? null : new FormUrlEncodedContent(form) }), budget, cancellation);
 
     private Task<T> SendJsonAsync<T>(string path, object body, CancellationToken cancellation) =>
-        CallAsync<T>(() => Signed(new HttpRequestMessage(HttpMethod.Post, Address(options.Version, path, [.. Proof()])) { Content = JsonContent.Create(body) }), cancellation);
+        CallAsync<T>(() => Signed(new HttpRequestMessage(HttpMethod.Post, Address(options.Version, path, [.. Proof()])) { Content = JsonContent.Create(body) }), messages, cancellation);
 
-    private async Task<T> CallAsync<T>(Func<HttpRequestMessage> make, CancellationToken cancellation)
+    // Private messages have a limit of their own; used up, it must not stop reading and hiding.
+    private async Task<T> CallAsync<T>(Func<HttpRequestMessage> make, InstagramBudget used, CancellationToken cancellation)
     {
         // Meta counts calls that it refuses too, and begins to count the pause anew.
-        if (budget.Wait is { Ticks: > 0 } wait) throw new InstagramException(0, 0, 0, wait);
+        if (used.Wait is { Ticks: > 0 } wait) throw new InstagramException(0, 0, 0, wait);
         using var request = make();
         using var response = await http.SendAsync(request, cancellation);
-        budget.Note(response.Headers);
+        used.Note(response.Headers);
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
         var status = (int)response.StatusCode;
-        if (RefusalIn(body) is { } refusal) throw RefusedBy(refusal.Code, refusal.ErrorSubcode, status);
-        if (!response.IsSuccessStatusCode) throw RefusedBy(0, 0, status);
+        if (RefusalIn(body) is { } refusal) throw RefusedBy(refusal.Code, refusal.ErrorSubcode, status, used);
+        if (!response.IsSuccessStatusCode) throw RefusedBy(0, 0, status, used);
         try
         {
             return JsonSerializer.Deserialize<T>(body, InstagramJson.Options) ?? throw new JsonException("The answer is empty.");
@@ -112,11 +117,11 @@ internal sealed class InstagramClient(InstagramOptions options, InstagramResilie
         }
     }
 
-    private InstagramException RefusedBy(int code, int subcode, int status)
+    private static InstagramException RefusedBy(int code, int subcode, int status, InstagramBudget used)
     {
         if (!InstagramErrors.IsThrottle(code, status)) return new InstagramException(code, subcode, status, null);
-        budget.Refused();
-        return new InstagramException(code, subcode, status, budget.Wait);
+        used.Refused();
+        return new InstagramException(code, subcode, status, used.Wait);
     }
 
     // A refusal can come with any status, also with 200.

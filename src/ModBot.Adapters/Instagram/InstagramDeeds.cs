@@ -1,3 +1,5 @@
+using ModBot.Adapters.Contract;
+
 namespace ModBot.Adapters.Instagram;
 
 /// <summary>What ModBot itself did lately, so that it is not taken for what people did. Thread-safe.</summary>
@@ -11,6 +13,6 @@ internal sealed class InstagramDeeds
     /// <summary>The replies that it wrote.</summary>
     public RecentIds Written { get; } = new(Kept);
 
-    /// <summary>Whether Meta blocks what the account does, and nothing was done since.</summary>
-    public bool IsBlocked { get; set; }
+    /// <summary>What Meta blocked last, and has not let through since; null for nothing.</summary>
+    public PlatformRequestKind? Blocked { get; set; }
 }

@@ -39,6 +39,9 @@ internal static class InstagramErrors
     private const int NoPrivateReply = 2534025;
     private const int RepliedAlready = 10900;
 
+    /// <summary>The token belongs to nobody who has a professional account here.</summary>
+    public static readonly PlatformTrouble NoAccount = new(TroubleKind.ConnectionRefused, Detail: "the token belongs to no professional account, or to a Page without one; see Login");
+
     private static readonly TimeSpan TokenPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BlockPause = TimeSpan.FromHours(1);
 
@@ -54,6 +57,9 @@ internal static class InstagramErrors
     /// <summary>Whether what the call was about does not exist (any more), or is not for us to see. The same number says that a text or a setting is not taken, where the call carries one.</summary>
     public static bool IsGone(InstagramException fault) => (fault.Code == BadParameter && fault.Subcode != NoPrivateReply) || fault is { Code: 0, Status: 404 };
 
+    /// <summary>Whether it says nothing but that it did not work now.</summary>
+    public static bool IsPassing(InstagramException fault) => fault.Code is Unknown or Service || fault.Status >= 500;
+
     /// <summary>Whether Meta blocks what the account does.</summary>
     public static bool IsBlock(InstagramException fault) => fault.Code == PolicyBlock;
 
@@ -66,7 +72,7 @@ internal static class InstagramErrors
     public static PlatformResult ResultOf(InstagramException fault, bool once) => fault switch
     {
         { Wait: { } wait } => new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: wait),
-        { Code: Unknown or Service } or { Status: >= 500 } => new PlatformResult(once ? PlatformOutcome.Unknown : PlatformOutcome.TryAgain),
+        _ when IsPassing(fault) => new PlatformResult(once ? PlatformOutcome.Unknown : PlatformOutcome.TryAgain),
         _ when IsToken(fault) => new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: TokenPause),
         _ when IsBlock(fault) => new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: BlockPause),
         { Code: RepliedAlready } or { Subcode: OutsideWindow or NoPrivateReply } => PlatformResult.Refused(RefusalReason.TooLate),
@@ -80,13 +86,20 @@ internal static class InstagramErrors
     /// <param name="once">Whether it would have sent something that people read.</param>
     public static PlatformResult ResultOf(Exception fault, bool once) => new(once && !ResilientHandler.SurelyNotSent(fault) ? PlatformOutcome.Unknown : PlatformOutcome.TryAgain);
 
+    /// <summary>The permissions without which nothing can be read.</summary>
+    public static string ScopesOf(InstagramLogin login) =>
+        login == InstagramLogin.Instagram ? "instagram_business_basic, instagram_business_manage_comments" : "instagram_basic, instagram_manage_comments, pages_read_engagement";
+
     /// <summary>The trouble that a refusal of the reading means.</summary>
-    public static PlatformTroubleException TroubleOf(InstagramException fault) => fault switch
+    /// <param name="fault">The refusal.</param>
+    /// <param name="login">How the token was got.</param>
+    public static PlatformTroubleException TroubleOf(InstagramException fault, InstagramLogin login) => fault switch
     {
         { Wait: { } wait } => new PlatformTroubleException(new PlatformTrouble(TroubleKind.SlowedDown), wait),
         _ when IsToken(fault) => new PlatformTroubleException(new PlatformTrouble(TroubleKind.TokenRefused)),
-        { Code: Permission or (>= 200 and <= 299) } => new PlatformTroubleException(new PlatformTrouble(TroubleKind.RightMissing, Detail: "instagram_business_basic, instagram_business_manage_comments"), TokenPause),
+        { Code: Permission or (>= 200 and <= 299) } => new PlatformTroubleException(new PlatformTrouble(TroubleKind.RightMissing, Detail: ScopesOf(login)), TokenPause),
         _ when IsBlock(fault) => new PlatformTroubleException(new PlatformTrouble(TroubleKind.Blocked), BlockPause),
+        _ when IsGone(fault) && !IsPassing(fault) => new PlatformTroubleException(NoAccount),
         _ => new PlatformTroubleException(new PlatformTrouble(TroubleKind.Unreachable)),
     };
 }

@@ -15,9 +15,13 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
     private const int MostChecks = 5;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(30);
 
+    // Comments carry Meta's time, looks carry ours.
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+
     private readonly Queue<InstagramPost> todo = new();
     private readonly RecentIds unlisted = new(1000);
     private readonly HashSet<string> silent = new(StringComparer.Ordinal);
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
     private DateTimeOffset begun;
     private bool isSweep;
     private bool isUnderway;
@@ -26,14 +30,17 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
     /// <summary>Whether Meta counts comments and shows none of them under any post, as it does while an app is not published.</summary>
     public bool ShowsNothing { get; private set; }
 
-    /// <summary>Looks under the next post that needs it. What was thrown at is looked at again.</summary>
+    /// <summary>The posts whose comments Meta refuses to show; the others are read all the same.</summary>
+    public IReadOnlyCollection<string> Refused => [.. refused];
+
+    /// <summary>Looks under the next post that needs it. After an exception it is looked there again.</summary>
     /// <returns>What was new there; null once all were looked at.</returns>
     public async Task<PlatformBatch?> NextAsync(CancellationToken cancellation)
     {
         if (!isUnderway) await BeginAsync(cancellation);
         while (todo.TryPeek(out var post))
         {
-            var events = await LookAtAsync(post, cancellation);
+            var events = await TryLookAtAsync(post, cancellation);
             todo.Dequeue();
             if (events.Count > 0) return new PlatformBatch(events, marks.Write());
         }
@@ -41,6 +48,22 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
         (isUnderway, marks.ReadAt) = (false, begun);
         if (isSweep) marks.SweptAt = begun;
         return null;
+    }
+
+    private async Task<IReadOnlyList<PlatformEvent>> TryLookAtAsync(InstagramPost post, CancellationToken cancellation)
+    {
+        try
+        {
+            var events = await LookAtAsync(post, cancellation);
+            refused.Remove(post.Id);
+            return events;
+        }
+        catch (InstagramException fault) when (fault.Wait is null && !InstagramErrors.IsToken(fault))
+        {
+            // One post that Meta does not show must not hold up the others. A passing fault says nothing about the post.
+            if (!InstagramErrors.IsPassing(fault)) refused.Add(post.Id);
+            return [];
+        }
     }
 
     private async Task BeginAsync(CancellationToken cancellation)
@@ -55,7 +78,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
         {
             posts.Note(post);
             var mark = marks.Of(post.Id);
-            if (mark.Count != post.CommentsCount || (isSweep && (post.CommentsCount > 0 || mark.Ids.Count > 0))) todo.Enqueue(post);
+            if (mark.Count != post.CommentsCount || (isSweep && (post.CommentsCount > 0 || mark.Seen.Count > 0))) todo.Enqueue(post);
         }
 
         marks.Prune([.. listed.Select(post => post.Id)]);
@@ -65,86 +88,103 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
     private async Task<IReadOnlyList<PlatformEvent>> LookAtAsync(InstagramPost post, CancellationToken cancellation)
     {
         var mark = marks.Of(post.Id);
-        var known = mark.Ids.ToHashSet(StringComparer.Ordinal);
-        var listed = new List<InstagramComment>();
-        var (isFirst, metKnown, unknown, oldest, isFull) = (mark.Count < 0, false, 0, begun, false);
-        var wanted = isFirst ? int.MaxValue : post.CommentsCount - mark.Count;
+        var isFirst = mark.Count < 0;
+        var (listed, isJoined, isCut, thread) = await ListAsync(post, mark, cancellation);
+        var fresh = listed.Where(comment => !mark.Knows(comment.Id, comment.Timestamp) && comment.Timestamp >= marks.Since && !account.Wrote(comment.From, comment.Username));
+        List<PlatformEvent> events = [.. fresh.OrderBy(comment => comment.Timestamp).ThenBy(comment => comment.Id, StringComparer.Ordinal).Select(comment => new MessagePosted(account.MessageOf(comment, post.Id, post)))];
+
+        // The list was cut off before it reached what the last look saw: what lies between is not offered (any more).
+        var oldest = listed.Count == 0 ? begun : listed.Where(comment => comment.ParentId is null).Select(comment => comment.Timestamp).DefaultIfEmpty(begun).Min();
+        var isLost = isCut && !isJoined && listed.Count < post.CommentsCount;
+        if (isLost || thread is not null)
+            events.Insert(0, new ReadingGap(platform, Later(isFirst ? post.Timestamp : Later(mark.At, marks.ReadAt), marks.Since), isLost ? oldest : thread ?? oldest, post.Id));
+
+        hasShown |= listed.Count > 0 || mark.Seen.Count > 0;
+        if (listed.Count == 0 && post.CommentsCount > 0) silent.Add(post.Id);
+        else silent.Remove(post.Id);
+        ShowsNothing = silent.Count > 0 && !hasShown;
+
+        var (gone, isWhole) = await MissingAsync(mark, listed, isCut ? oldest : DateTimeOffset.MinValue, cancellation);
+        events.AddRange(gone.Select(id => new MessageDeleted(new MessageKey(platform, post.Id, id), begun, deeds.Deleted.Contains(id))));
+        mark.Look(listed, gone);
+
+        // What is still to be looked up is looked up next time: the number must not say that all is as it was.
+        (mark.Count, mark.At) = (isWhole ? post.CommentsCount : post.CommentsCount + 1, begun);
+        return events;
+    }
+
+    /// <summary>Lists comments, newest first, until what the last look saw.</summary>
+    /// <returns>The comments; whether the list reached that; whether it was cut off, with more below; the oldest reply of a thread that was cut off, null for none.</returns>
+    private async Task<(IReadOnlyList<InstagramComment> Listed, bool IsJoined, bool IsCut, DateTimeOffset? Thread)> ListAsync(InstagramPost post, InstagramMark mark, CancellationToken cancellation)
+    {
+        var listed = new Dictionary<string, InstagramComment>(StringComparer.Ordinal);
+        var wanted = mark.Count < 0 ? int.MaxValue : post.CommentsCount - mark.Count;
+        var (isJoined, isCut) = (false, false);
+        DateTimeOffset? cut = null;
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
             var answer = await client.CommentsAsync(post.Id, after, cancellation);
-            foreach (var comment in answer.Data)
+            foreach (var comment in answer.Data.Select(Timed).Where(comment => comment.Id.Length > 0))
             {
-                listed.Add(comment);
-                listed.AddRange(await RepliesOfAsync(comment, known, cancellation));
-                metKnown |= known.Contains(comment.Id);
-                if (comment.Timestamp < oldest) oldest = comment.Timestamp;
+                listed[comment.Id] = comment with { ParentId = null };
+                var (replies, isWhole) = await RepliesOfAsync(comment, mark, cancellation);
+                foreach (var reply in replies) listed[reply.Id] = reply with { ParentId = comment.Id };
+                if (!isWhole) cut = Earlier(cut, replies.Min(reply => reply.Timestamp));
+
+                // Not by what Meta brought: that can be the newest of many.
+                isJoined |= comment.Timestamp <= marks.Since || (mark.Count >= 0 && (comment.Timestamp < mark.At - ClocksDiffer || (mark.Seen.TryGetValue(comment.Id, out var seen) && seen.IsListed)));
             }
 
-            unknown = listed.Count(comment => !known.Contains(comment.Id));
-            (isFull, after) = (answer.Data.Count >= InstagramClient.MaxComments || answer.Next is not null, answer.Next == after ? null : answer.Next);
-            if (after is null || oldest <= marks.Since || (metKnown && unknown >= wanted)) break;
+            isCut = answer.Data.Count >= InstagramClient.MaxComments || answer.Next is not null;
+            var next = answer.Next == after ? null : answer.Next;
+            after = next;
+            if (after is null || listed.Values.Any(comment => comment.Timestamp <= marks.Since) || (isJoined && listed.Values.Count(comment => !mark.Knows(comment.Id, comment.Timestamp)) >= wanted)) break;
         }
 
-        hasShown |= listed.Count > 0 || known.Count > 0;
-        if (listed.Count == 0 && post.CommentsCount > 0) silent.Add(post.Id);
-        else silent.Remove(post.Id);
-        ShowsNothing = silent.Count > 0 && !hasShown;
-        var fresh = listed.Where(comment => !known.Contains(comment.Id) && comment.Timestamp >= marks.Since && !account.Wrote(comment.From, comment.Username));
-        List<PlatformEvent> events = [.. fresh.OrderBy(comment => comment.Timestamp).ThenBy(comment => comment.Id, StringComparer.Ordinal).Select(comment => new MessagePosted(account.MessageOf(comment, post.Id, post)))];
-
-        // The list ended, or was cut off, before anything that was known: what lies between is not offered (any more).
-        if (isFull && !metKnown && oldest > marks.Since && (isFirst ? listed.Count < post.CommentsCount : known.Count > 0 || listed.Count < post.CommentsCount))
-            events.Insert(0, new ReadingGap(platform, Later(isFirst ? post.Timestamp : Later(mark.At, marks.ReadAt), marks.Since), oldest, post.Id));
-
-        var (gone, kept) = await MissingAsync(mark, listed, isFull, post.Id, cancellation);
-        events.AddRange(gone);
-        var seen = listed.Select(comment => comment.Id).Distinct(StringComparer.Ordinal).ToList();
-        (mark.Ids, mark.Count, mark.At) = ([.. seen.Concat(kept).Take(InstagramMark.MostIds)], post.CommentsCount, begun);
-        return events;
+        return ([.. listed.Values], isJoined, isCut, cut);
     }
 
     // Under a comment mostly all replies come along; only when there are many, the rest has to be asked for.
-    private async Task<IReadOnlyList<InstagramComment>> RepliesOfAsync(InstagramComment comment, HashSet<string> known, CancellationToken cancellation)
+    /// <returns>The replies; whether all that are new are among them.</returns>
+    private async Task<(IReadOnlyList<InstagramComment> Replies, bool IsWhole)> RepliesOfAsync(InstagramComment comment, InstagramMark mark, CancellationToken cancellation)
     {
-        if (comment.Replies is not { } first) return [];
-        if (first.Next is not { } after || first.Data.All(reply => known.Contains(reply.Id))) return first.Data;
-        List<InstagramComment> all = [.. first.Data];
-        for (var page = 0; page < MostPages; page++)
+        if (comment.Replies is not { } first) return ([], true);
+        List<InstagramComment> all = [.. first.Data.Select(Timed).Where(reply => reply.Id.Length > 0)];
+        var after = first.Data.Count >= InstagramClient.MaxComments || first.Next is not null ? first.After : null;
+        for (var page = 0; page < MostPages && after is not null && !all.TrueForAll(reply => mark.Knows(reply.Id, reply.Timestamp)); page++)
         {
             var answer = await client.RepliesAsync(comment.Id, after, cancellation);
-            all.AddRange(answer.Data);
-            if (answer.Next is not { } next || next == after) break;
-            after = next;
+            all.AddRange(answer.Data.Select(Timed).Where(reply => reply.Id.Length > 0));
+            after = answer.Data.Count == 0 || answer.After == after ? null : answer.After;
         }
 
-        return all;
+        // A full list of nothing but news that does not lead on: there was more.
+        var isCut = all.Count == InstagramClient.MaxComments && !all.Exists(reply => mark.Knows(reply.Id, reply.Timestamp) || reply.Timestamp <= marks.Since);
+        return (all, !isCut);
     }
 
+    // A moment that could not be read counts as now: better late than as if it had been there before.
+    private InstagramComment Timed(InstagramComment comment) => comment.Timestamp == default ? comment with { Timestamp = begun } : comment;
+
     /// <summary>Looks what became of comments that were there and are not listed any more: gone, or only not shown to us, as those of somebody who was restricted.</summary>
-    private async Task<(IReadOnlyList<PlatformEvent> Gone, IReadOnlyList<string> Kept)> MissingAsync(InstagramMark mark, List<InstagramComment> listed, bool isFull, string post, CancellationToken cancellation)
+    /// <returns>The ids of those that are gone; whether all were looked up.</returns>
+    private async Task<(IReadOnlyList<string> Gone, bool IsWhole)> MissingAsync(InstagramMark mark, IReadOnlyList<InstagramComment> listed, DateTimeOffset reached, CancellationToken cancellation)
     {
         var here = listed.Select(comment => comment.Id).ToHashSet(StringComparer.Ordinal);
-        var missing = mark.Ids.Where(id => !here.Contains(id)).ToList();
 
         // Further down than the list went nothing can be said.
-        var last = isFull ? mark.Ids.FindLastIndex(here.Contains) : mark.Ids.Count;
-        List<PlatformEvent> gone = [];
-        var checks = 0;
-        foreach (var id in missing.Where(id => mark.Ids.IndexOf(id) < last && !unlisted.Contains(id)).ToList())
+        var missing = mark.Seen.Where(pair => pair.Value.At >= reached.ToUnixTimeSeconds() && !here.Contains(pair.Key) && !unlisted.Contains(pair.Key)).Select(pair => pair.Key).ToList();
+        List<string> gone = [.. missing.Where(deeds.Deleted.Contains)];
+        var asked = 0;
+        foreach (var id in missing.Where(id => !deeds.Deleted.Contains(id)))
         {
-            if (++checks > MostChecks) break;
-            if (await IsThereAsync(id, cancellation))
-            {
-                unlisted.Add(id);
-                continue;
-            }
-
-            missing.Remove(id);
-            gone.Add(new MessageDeleted(new MessageKey(platform, post, id), begun, deeds.Deleted.Contains(id)));
+            if (++asked > MostChecks) return (gone, false);
+            if (await IsThereAsync(id, cancellation)) unlisted.Add(id);
+            else gone.Add(id);
         }
 
-        return (gone, missing);
+        return (gone, true);
     }
 
     private async Task<bool> IsThereAsync(string comment, CancellationToken cancellation)
@@ -163,6 +203,8 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
             return true;
         }
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

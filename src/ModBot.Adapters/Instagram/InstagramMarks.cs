@@ -2,31 +2,6 @@ using System.Text.Json;
 
 namespace ModBot.Adapters.Instagram;
 
-/// <summary>How far the comments under one post were read.</summary>
-internal sealed class InstagramMark
-{
-    /// <summary>Most comments that are remembered: all that can still be listed, and some more that came by webhook.</summary>
-    public const int MostIds = 300;
-
-    /// <summary>How many comments Meta counted when it was looked at; −1 when it never was.</summary>
-    public int Count { get; set; } = -1;
-
-    /// <summary>When it was looked at.</summary>
-    public DateTimeOffset At { get; set; }
-
-    /// <summary>The comments that were taken in or passed over, newest first.</summary>
-    public List<string> Ids { get; set; } = [];
-
-    /// <summary>Notes a comment; false when it was known.</summary>
-    public bool Add(string id)
-    {
-        if (Ids.Contains(id)) return false;
-        Ids.Insert(0, id);
-        if (Ids.Count > MostIds) Ids.RemoveRange(MostIds, Ids.Count - MostIds);
-        return true;
-    }
-}
-
 /// <summary>
 /// How far an account was read: which comments were seen under which posts. A number alone would not do, because comments can be listed later than newer ones and Meta brings them in any order. As text it
 /// is the checkpoint.
@@ -40,7 +15,7 @@ internal sealed class InstagramMarks
     private InstagramMarks(Stored stored)
     {
         (Since, ReadAt, SweptAt, Turn) = (stored.Since, stored.Read, stored.Swept, stored.Turn);
-        posts = stored.Posts.ToDictionary(pair => pair.Key, pair => new InstagramMark { Count = pair.Value.N, At = pair.Value.At, Ids = [.. pair.Value.Ids] }, StringComparer.Ordinal);
+        posts = stored.Posts.ToDictionary(pair => pair.Key, pair => Mark(pair.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Nothing that is older is news: it was there before ModBot was.</summary>
@@ -78,8 +53,11 @@ internal sealed class InstagramMarks
     public string Write()
     {
         Turn++;
-        return JsonSerializer.Serialize(new Stored(Since, ReadAt, SweptAt, Turn, posts.ToDictionary(pair => pair.Key, pair => new StoredMark(pair.Value.Count, pair.Value.At, pair.Value.Ids), StringComparer.Ordinal)));
+        return JsonSerializer.Serialize(new Stored(Since, ReadAt, SweptAt, Turn, posts.ToDictionary(pair => pair.Key, pair => Stored.Of(pair.Value), StringComparer.Ordinal)));
     }
+
+    /// <summary>Whether a comment under a post was seen.</summary>
+    public bool Knows(string post, InstagramComment comment) => posts.TryGetValue(post, out var mark) && mark.Knows(comment.Id, comment.Timestamp);
 
     /// <summary>The mark of a post.</summary>
     public InstagramMark Of(string post)
@@ -88,15 +66,29 @@ internal sealed class InstagramMarks
         return mark;
     }
 
-    /// <summary>Forgets posts that were not touched for longest, once there are far more than are looked at.</summary>
+    /// <summary>Forgets the posts in which nothing happened for longest, once there are far more than are looked at.</summary>
     /// <param name="listed">The posts that are looked at.</param>
     public void Prune(IReadOnlyCollection<string> listed)
     {
         var most = (listed.Count * 2) + Reserve;
-        foreach (var post in posts.Where(pair => !listed.Contains(pair.Key)).OrderByDescending(pair => pair.Value.At).Skip(most - listed.Count).Select(pair => pair.Key).ToList()) posts.Remove(post);
+        if (posts.Count <= most) return;
+        foreach (var post in posts.Where(pair => !listed.Contains(pair.Key)).OrderByDescending(pair => pair.Value.Touched).Skip(most - listed.Count).Select(pair => pair.Key).ToList()) posts.Remove(post);
     }
 
-    private sealed record Stored(DateTimeOffset Since, DateTimeOffset Read, DateTimeOffset Swept, int Turn, IReadOnlyDictionary<string, StoredMark> Posts);
+    private static InstagramMark Mark(StoredMark stored) => new()
+    {
+        Count = stored.N,
+        At = stored.At,
+        Floor = stored.Floor,
+        Seen = stored.Ids.ToDictionary(pair => pair.Key, pair => new InstagramSeen(Math.Abs(pair.Value), pair.Value > 0), StringComparer.Ordinal),
+    };
 
-    private sealed record StoredMark(int N, DateTimeOffset At, IReadOnlyList<string> Ids);
+    private sealed record Stored(DateTimeOffset Since, DateTimeOffset Read, DateTimeOffset Swept, int Turn, IReadOnlyDictionary<string, StoredMark> Posts)
+    {
+        public static StoredMark Of(InstagramMark mark) =>
+            new(mark.Count, mark.At, mark.Floor, mark.Seen.ToDictionary(pair => pair.Key, pair => pair.Value.IsListed ? pair.Value.At : -pair.Value.At, StringComparer.Ordinal));
+    }
+
+    /// <summary>Times below zero are those of comments that were only brought.</summary>
+    private sealed record StoredMark(int N, DateTimeOffset At, long Floor, IReadOnlyDictionary<string, long> Ids);
 }

@@ -16,6 +16,13 @@ internal sealed class InstagramToken(InstagramOptions options, InstagramClient c
 
     private static readonly TimeSpan RenewEvery = TimeSpan.FromDays(7);
     private static readonly TimeSpan RetryEvery = TimeSpan.FromHours(6);
+
+    // A token that Meta's pages give first holds an hour only.
+    private static readonly TimeSpan FirstHour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RetryFirst = TimeSpan.FromMinutes(5);
+
+    // By then every token that is good can be renewed.
+    private static readonly TimeSpan RenewedBy = TimeSpan.FromDays(3);
     private static readonly TimeSpan Youngest = TimeSpan.FromHours(24);
 
     // No token holds longer, so that one of which nothing is known is not trusted for longer.
@@ -24,10 +31,16 @@ internal sealed class InstagramToken(InstagramOptions options, InstagramClient c
     private Kept? kept;
     private DateTimeOffset triedAt = DateTimeOffset.MinValue;
 
-    /// <summary>When the token runs out, and it is time to say so; null otherwise.</summary>
-    public PlatformTrouble? Trouble => options.Login == InstagramLogin.Instagram && kept is { } now && now.ExpiresAt - time.GetUtcNow() <= WarnFrom
-        ? new PlatformTrouble(TroubleKind.TokenExpires, Until: now.ExpiresAt)
-        : null;
+    /// <summary>That the token runs out, once it is time to say so; without a date for one of the settings that cannot be renewed, because nobody knows how old that is. Null otherwise.</summary>
+    public PlatformTrouble? Trouble
+    {
+        get
+        {
+            if (kept is not { } now) return null;
+            if (now.ExpiresAt - time.GetUtcNow() <= WarnFrom) return new PlatformTrouble(TroubleKind.TokenExpires, Until: now.ExpiresAt);
+            return now.IsFresh && Known(now) >= RenewedBy ? new PlatformTrouble(TroubleKind.TokenExpires) : null;
+        }
+    }
 
     /// <summary>Takes up what was kept, or begins with the token of the settings.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
@@ -48,7 +61,7 @@ internal sealed class InstagramToken(InstagramOptions options, InstagramClient c
     /// <summary>Renews the token when it is time. What goes wrong is tried again later; until it runs out nothing is lost.</summary>
     public async Task RenewIfDueAsync(CancellationToken cancellation)
     {
-        if (kept is not { } now || time.GetUtcNow() - triedAt < RetryEvery || !IsDue(now)) return;
+        if (kept is not { } now || !IsDue(now) || time.GetUtcNow() - triedAt < (now.IsFresh && Known(now) < FirstHour ? RetryFirst : RetryEvery)) return;
         triedAt = time.GetUtcNow();
         try
         {
@@ -60,7 +73,7 @@ internal sealed class InstagramToken(InstagramOptions options, InstagramClient c
         }
         catch (Exception fault) when (fault is InstagramException || ResilientHandler.IsNetwork(fault))
         {
-            // Said on the desk two weeks before it matters.
+            // Said on the desk in good time; see Trouble.
         }
     }
 
@@ -76,6 +89,9 @@ internal sealed class InstagramToken(InstagramOptions options, InstagramClient c
             // It was a long-lived one, but too young to be renewed.
         }
     }
+
+    // How long a token of the settings has been in use here.
+    private TimeSpan Known(Kept now) => time.GetUtcNow() - (now.ExpiresAt - Longest);
 
     private bool IsDue(Kept now) => now.IsFresh || time.GetUtcNow() - now.ObtainedAt >= RenewEvery;
 

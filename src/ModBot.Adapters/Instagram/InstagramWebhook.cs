@@ -30,7 +30,7 @@ public static class InstagramWebhook
     /// <summary>The header that carries the signature.</summary>
     public const string SignatureHeader = "X-Hub-Signature-256";
 
-    /// <summary>Largest body that is read, in bytes: a thousand comments are less.</summary>
+    /// <summary>Largest body that is read, in bytes. What Meta could not bring for that is found by asking.</summary>
     public const int MaxBody = 1 << 20;
 
     private const int LongestChallenge = 200;
@@ -50,24 +50,30 @@ public static class InstagramWebhook
             ? challenge
             : null;
 
+    /// <summary>Whether a call carries anything that could be a signature; the rest need not be read.</summary>
+    public static bool MayBeGenuine(string? signature) => signature is not null && signature.Length == Scheme.Length + (SHA256.HashSizeInBytes * 2) && signature.StartsWith(Scheme, StringComparison.Ordinal);
+
     /// <summary>Whether Meta signed a body. The signature is over the bytes as they came: read and written again they would be others.</summary>
     public static bool IsGenuine(InstagramOptions options, ReadOnlySpan<byte> body, string? signature)
     {
-        if (!options.HasWebhook || signature is null || !signature.StartsWith(Scheme, StringComparison.Ordinal) || signature.Length != Scheme.Length + (SHA256.HashSizeInBytes * 2)) return false;
+        if (!options.HasWebhook || !MayBeGenuine(signature)) return false;
         Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes];
-        if (Convert.FromHexString(signature.AsSpan(Scheme.Length), given, out _, out _) != System.Buffers.OperationStatus.Done) return false;
+        if (Convert.FromHexString(signature!.AsSpan(Scheme.Length), given, out _, out _) != System.Buffers.OperationStatus.Done) return false;
         return CryptographicOperations.FixedTimeEquals(given, HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.AppSecret!), body));
     }
 
-    /// <summary>Reads a body; null when it is none of Instagram's.</summary>
+    /// <summary>Reads a body; null when it is none of Meta's.</summary>
     public static InstagramDelivery? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || Text(root, "object") != "instagram" || !root.TryGetProperty("entry", out var entries) || entries.ValueKind != JsonValueKind.Array) return null;
+            if (root.ValueKind != JsonValueKind.Object || Text(root, "object") is not { } about || !root.TryGetProperty("entry", out var entries) || entries.ValueKind != JsonValueKind.Array) return null;
             List<InstagramBroughtComment> comments = [];
+
+            // The same address may serve a Page, whose events are not ours.
+            if (about != "instagram") return new InstagramDelivery(comments, isWhole: true);
             var isWhole = true;
             foreach (var entry in entries.EnumerateArray()) isWhole &= ReadEntry(entry, comments);
             return new InstagramDelivery(comments, isWhole);

@@ -12,7 +12,10 @@ internal sealed record InstagramPage<T>
     public InstagramPaging? Paging { get; init; }
 
     /// <summary>Where the list goes on; null at its end.</summary>
-    public string? Next => Paging is { Next: not null, Cursors.After: { Length: > 0 } after } ? after : null;
+    public string? Next => Paging is { Next: not null } ? After : null;
+
+    /// <summary>The place after the last one, also when it is not said whether anything comes there, as with a list inside another; null for none.</summary>
+    public string? After => Paging is { Cursors.After: { Length: > 0 } after } ? after : null;
 }
 
 /// <summary>Whether and where a list goes on.</summary>
@@ -51,6 +54,8 @@ internal sealed record InstagramPost
     public int CommentsCount { get; init; }
 
     public string? MediaProductType { get; init; }
+
+    public bool IsCommentEnabled { get; init; } = true;
 }
 
 /// <summary>Somebody who wrote a comment.</summary>
@@ -59,7 +64,8 @@ internal sealed record InstagramAuthor(string? Id, string? Username);
 /// <summary>A comment.</summary>
 internal sealed record InstagramComment
 {
-    public required string Id { get; init; }
+    /// <summary>Empty for one that Meta gives without; nothing can be done with it.</summary>
+    public string Id { get; init; } = string.Empty;
 
     public string? Text { get; init; }
 
@@ -81,6 +87,9 @@ internal sealed record InstagramComment
     /// <summary>Who wrote it, by name.</summary>
     public string AuthorName => From?.Username ?? Username ?? "?";
 }
+
+/// <summary>Whether something was done.</summary>
+internal sealed record InstagramDone(bool Success);
 
 /// <summary>Something that was posted; a comment has an id, a private message a message id.</summary>
 internal sealed record InstagramPosted(string? Id, string? MessageId);
@@ -121,7 +130,7 @@ internal static class InstagramJson
         Converters = { new MomentConverter() },
     };
 
-    // 2026-11-28T06:40:00+0000, which is no ISO 8601 as this library reads it; some edges give seconds.
+    // 2026-11-28T06:40:00+0000, which is no ISO 8601 as this library reads it; some edges give seconds. One that cannot be read must not hide what stands beside it.
     private sealed class MomentConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -129,7 +138,7 @@ internal static class InstagramJson
             if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var seconds) && seconds is >= 0 and < 253402300800) return DateTimeOffset.FromUnixTimeSeconds(seconds);
             return reader.TokenType == JsonTokenType.String && DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
                 ? moment.ToUniversalTime()
-                : throw new JsonException("A moment could not be read.");
+                : default;
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);

@@ -95,7 +95,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         {
             var mayBeOut = CaseReader.MayBeOut(request);
             if (request.State is OutboxState.Pending or OutboxState.Refused) request.State = OutboxState.Cancelled;
-            if (mayBeOut && CaseReader.Reverse(request.Kind) is { } reverse)
+            if (mayBeOut && CaseReader.Reverse(request.Kind) is { } reverse && (request.Kind != PlatformRequestKind.CloseComments || await OpensAgainAsync(db, row, request, cancellation)))
             {
                 book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null);
             }
@@ -104,6 +104,12 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         await Ledger.AppendAsync(db, now, "case.undone", row.Id, viewer.ModeratorId);
         return DeskResult.Ok;
     }
+
+    // Not what somebody else had closed before, nor what another decision closed too.
+    private static async Task<bool> OpensAgainAsync(ModBotDb db, CaseRow row, OutboxRow request, CancellationToken cancellation) =>
+        request is not { State: OutboxState.Done, PostedId: null } && !await db.Outbox.AnyAsync(
+            other => other.Kind == PlatformRequestKind.CloseComments && other.State == OutboxState.Done && other.CaseId != row.Id
+                && db.Cases.Any(@case => @case.Id == other.CaseId && @case.Platform == row.Platform && @case.Channel == row.Channel && @case.DecisionNumber == other.DecisionNumber), cancellation);
 
     /// <summary>The person looked and says what is to happen with a request that is in doubt or was refused.</summary>
     public async Task<DeskResult> SettleAsync(ModBotDb db, CaseRow row, Viewer viewer, string outboxId, bool sendAgain, CancellationToken cancellation)

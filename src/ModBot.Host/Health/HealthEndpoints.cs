@@ -10,9 +10,11 @@ internal static class HealthEndpoints
         {
             await probe.LookAsync(cancellation);
             var problems = health.Problems.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-            return problems.Count == 0
-                ? Results.Json(new { status = "ready" })
-                : Results.Json(new { status = "not ready", problems, unscored = health.Unscored }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            var notes = health.Notes.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+            if (problems.Count == 0) return notes.Count == 0 ? Results.Json(new { status = "ready" }) : Results.Json(new { status = "ready", notes });
+            return notes.Count == 0
+                ? Results.Json(new { status = "not ready", problems, unscored = health.Unscored }, statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Json(new { status = "not ready", problems, notes, unscored = health.Unscored }, statusCode: StatusCodes.Status503ServiceUnavailable);
         });
     }
 }

@@ -28,7 +28,7 @@ internal sealed class PileOnJob(DeskRooms rooms, TimeProvider time) : IJob
         }
 
         var old = now - Kept;
-        await db.PileOns.Where(row => row.At < old && !db.Cases.Any(@case => @case.PileOnId == row.Id)).ExecuteDeleteAsync(cancellation);
+        await db.PileOns.Where(row => row.Told && row.At < old && !db.Cases.Any(@case => @case.PileOnId == row.Id)).ExecuteDeleteAsync(cancellation);
         return due.Count > 0;
     }
 

@@ -50,6 +50,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         if (row is not { State: OutboxState.Pending }) return null;
         row.State = OutboxState.Sending;
         row.Attempts++;
+        row.NotBefore = time.GetUtcNow();
         var request = await RequestOfAsync(db, row, cancellation);
         if (row.Text is null || request.Text is not null) return request;
 
@@ -174,6 +175,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             WithdrawPostedId = row.WithdrawKey is { } key ? await db.Outbox.Where(sent => sent.Key == key).Select(sent => sent.PostedId).FirstOrDefaultAsync(cancellation) : null,
             AuthorId = seal.OpenOrNull(@case.AuthorId),
             CreatedAt = row.CreatedAt,
+            AttemptedAt = row.State == OutboxState.Sending ? row.NotBefore : null,
         };
     }
 }

@@ -25,6 +25,7 @@ internal sealed partial class OutboxWorker(
     ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -61,18 +62,21 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    /// <summary>Settles what a crash left open, then sends what is due for as long as it runs.</summary>
+    /// <summary>Settles what a crash left open, and sends what is due for as long as it runs. What cannot be looked up now holds up nothing but its own case.</summary>
     private async Task WorkAsync(Lane lane, CancellationToken stopping)
     {
-        foreach (var left in await store.ReadAsync(
-            db => db.Outbox.Where(lane.Rows).Where(row => row.State == OutboxState.Sending).OrderBy(row => row.Sequence).ToListAsync(stopping), stopping))
-        {
-            await LookUpAsync(lane, left, stopping);
-        }
-
+        var later = new Dictionary<long, DateTimeOffset>();
         while (true)
         {
             var seen = outbox.Work.Count;
+            foreach (var left in await store.ReadAsync(
+                db => db.Outbox.Where(lane.Rows).Where(row => row.State == OutboxState.Sending).OrderBy(row => row.Sequence).ToListAsync(stopping), stopping))
+            {
+                if (later.GetValueOrDefault(left.Sequence) > time.GetUtcNow()) continue;
+                later.Remove(left.Sequence);
+                if (await LookUpAsync(lane, left, stopping) is { } wait) later[left.Sequence] = time.GetUtcNow() + wait;
+            }
+
             var now = time.GetUtcNow();
             var (due, next) = await store.ReadAsync(async db =>
             {
@@ -86,6 +90,7 @@ internal sealed partial class OutboxWorker(
             }, stopping);
             foreach (var row in due) await SendAsync(lane, row, stopping);
             health.Clear(lane.Part);
+            if (later.Count > 0 && later.Values.Min() is var look && (next is null || look < next)) next = look;
             if (due.Count == 0) await outbox.Work.WaitAsync(seen, next is { } at ? at - now : null, time, stopping);
         }
     }
@@ -97,14 +102,16 @@ internal sealed partial class OutboxWorker(
         await SettleAsync(row, result, stopping);
     }
 
-    private async Task LookUpAsync(Lane lane, OutboxRow row, CancellationToken stopping)
+    /// <returns>When to look again; null once that is settled.</returns>
+    private async Task<TimeSpan?> LookUpAsync(Lane lane, OutboxRow row, CancellationToken stopping)
     {
-        if (await book.FindRequestAsync(row.Sequence, stopping) is not { } request) return;
+        if (await book.FindRequestAsync(row.Sequence, stopping) is not { } request) return null;
         var found = await CallAsync(lane, row, (adapter, cancellation) => adapter.FindAsync(request, cancellation), stopping);
-        if (found.Outcome == PlatformOutcome.TryAgain) throw new TimeoutException();
+        if (found.Outcome == PlatformOutcome.TryAgain) return found.RetryAfter is { } said && said > PauseAfterFault ? said < LongestLook ? said : LongestLook : PauseAfterFault;
         if (found.Outcome == PlatformOutcome.NothingToDo) await book.PutBackAsync(row.Sequence, stopping);
         else await SettleAsync(row, found, stopping);
         LookedUp(row.Key, found.Outcome);
+        return null;
     }
 
     private async Task SettleAsync(OutboxRow row, PlatformResult result, CancellationToken stopping)

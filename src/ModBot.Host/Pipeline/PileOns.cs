@@ -3,6 +3,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Pipeline;
 
@@ -18,7 +19,7 @@ internal sealed class PileOns(IEnumerable<IPlatformAdapter> adapters)
         foreach (var post in opened.GroupBy(row => (row.Platform, row.Channel)))
         {
             var (from, until) = (post.Min(row => row.SentAt) - PileOn.Window, post.Max(row => row.SentAt) + PileOn.Window);
-            var before = await db.Cases.Where(row => row.Platform == post.Key.Platform && row.Channel == post.Key.Channel && row.SentAt > from && row.SentAt < until && row.Step >= Step.Bullying).ToListAsync(cancellation);
+            var before = await db.Cases.Where(row => row.Platform == post.Key.Platform && row.Channel == post.Key.Channel && row.SentAt > from && row.SentAt < until && row.Step >= Step.Bullying && row.Verdict != Verdict.NotNeeded).ToListAsync(cancellation);
             var near = before.Union(post).ToList();
             foreach (var row in post.OrderBy(row => row.SentAt)) Note(db, row, near, now);
         }

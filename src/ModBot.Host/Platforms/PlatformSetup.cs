@@ -84,6 +84,7 @@ internal static class PlatformSetup
     /// <summary>What Meta brings. Answered well only when it was stored, so that Meta brings it again otherwise.</summary>
     private static async Task<IResult> InstagramAsync(HttpContext context, InstagramAdapter adapter, InstagramOptions options, TimeProvider time)
     {
+        if (!InstagramWebhook.MayBeGenuine(context.Request.Headers[InstagramWebhook.SignatureHeader])) return Results.Unauthorized();
         if (context.Request.ContentLength > InstagramWebhook.MaxBody) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);

@@ -27,8 +27,11 @@ internal sealed partial class TroubleWorker(IEnumerable<IPlatformAdapter> adapte
         try
         {
             var found = await adapter.CheckAsync(stopping);
-            if (found.Count == 0) health.Clear(part);
-            else health.Report(part, string.Join(" ", found.Select(Troubles.SentenceOf)));
+            var stops = found.Where(trouble => trouble.StopsWork).ToList();
+            if (stops.Count == 0) health.Clear(part);
+            else health.Report(part, string.Join(" ", stops.Select(Troubles.SentenceOf)));
+            var notes = found.Where(trouble => !trouble.StopsWork).Select(Troubles.SentenceOf).ToList();
+            health.Note(part, notes.Count == 0 ? null : string.Join(" ", notes));
             await warnings.NoteAsync(adapter.Platform, found, stopping);
             foreach (var trouble in found) Found(adapter.Platform, trouble.Kind, trouble.Detail ?? "-");
         }

@@ -173,6 +173,7 @@ internal sealed class OutboxRow
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Not to be sent before; while it is being sent, since when.</summary>
     public DateTimeOffset NotBefore { get; set; }
 
     public RefusalReason Reason { get; set; }

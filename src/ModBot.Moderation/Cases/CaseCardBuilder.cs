@@ -87,7 +87,7 @@ public static class CaseCardBuilder
         [
             .. recommendation.Actions.Select(advice => advice.Availability != Availability.Disabled && Limit(advice.Action, snapshot, now) is { } reason
                 ? new ActionAdvice(advice.Action, Availability.Disabled, reason)
-                : advice),
+                : Hidden(advice, snapshot)),
         ],
         Advice =
         [
@@ -102,13 +102,18 @@ public static class CaseCardBuilder
     private static Advice Here(Advice advice, CaseSnapshot snapshot) =>
         advice == Advice.ReportToo && snapshot.Unsupported.Contains(ModerationAction.Report) ? Advice.ReportInApp : advice;
 
+    // Somebody may have shown it again in the app, which nobody tells us.
+    private static ActionAdvice Hidden(ActionAdvice advice, CaseSnapshot snapshot) =>
+        advice.Action.IsPublicReply() && snapshot is { ReplyBeforeHide: true, Hidden: true } && advice.Availability is Availability.Primary or Availability.Available
+            ? new ActionAdvice(advice.Action, Availability.NeedsConfirmation, ActionReason.NoReplyToHidden)
+            : advice;
+
     private static ActionReason? Limit(ModerationAction action, CaseSnapshot snapshot, DateTimeOffset now)
     {
         if (action is ModerationAction.Delete or ModerationAction.Hide && snapshot.Gone) return ActionReason.AlreadyGone;
         if (action == ModerationAction.Hide && snapshot.Hidden) return ActionReason.AlreadyHidden;
         if (action == ModerationAction.Escalate && snapshot.State == CaseState.PassedOn) return ActionReason.AlreadyPassedOn;
         if (snapshot.Unsupported.Contains(action)) return ActionReason.NotOnThisPlatform;
-        if (action.IsPublicReply() && snapshot is { ReplyBeforeHide: true, Hidden: true }) return ActionReason.NoReplyToHidden;
         if (action == ModerationAction.PrivateMessage && snapshot.MessagedAlready) return ActionReason.AlreadyMessaged;
         if (action == ModerationAction.PrivateMessage && snapshot.MessageBefore <= now) return ActionReason.MessageTooLate;
         return action == ModerationAction.Delete && snapshot.DeleteBefore <= now ? ActionReason.DeleteTooLate : null;

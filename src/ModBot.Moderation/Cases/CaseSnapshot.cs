@@ -45,7 +45,7 @@ public sealed record CaseSnapshot
     /// <summary>Whether the message is gone from the channel.</summary>
     public bool Gone { get; init; }
 
-    /// <summary>Whether we hid it, and nobody showed it again.</summary>
+    /// <summary>Whether we hid it, and did not show it again. What people do in the app of the platform is not known.</summary>
     public bool Hidden { get; init; }
 
     /// <summary>Whether it was written during a live broadcast.</summary>

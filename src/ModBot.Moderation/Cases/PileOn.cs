@@ -25,7 +25,7 @@ public sealed record PileOn(int Messages, int Authors, DateTimeOffset Since)
     /// <returns>Null when there is none.</returns>
     public static PileOn? Around(IEnumerable<(string Author, DateTimeOffset At)> messages, DateTimeOffset at)
     {
-        // The window that ends last and still holds the message has the best claim: what came after it counts as well as what came before.
+        // What came after the message counts as well as what came before; of several windows that hold it, the first one that is full.
         var near = messages.Where(message => (message.At - at).Duration() < Window).OrderBy(message => message.At).ToList();
         for (var first = 0; first < near.Count; first++)
         {

@@ -163,6 +163,56 @@ public sealed class InstagramActTests
     }
 
     [Fact]
+    public async Task DuplicateText_IsOurs_OrIsRefused_ButNeverTakenForDone()
+    {
+        await using var world = await StartAsync();
+        await ReadOnceAsync(world);
+        var comment = world.Server.Comment(world.Post, "anna", "kwetsend");
+        using var adapter = world.Make(network: new Duplicate());
+        await using (var reader = new BatchReader(adapter, null)) await CatchUpAsync(reader);
+        var request = world.Request(PlatformRequestKind.Reply, comment, "Hou het fijn.");
+
+        (await adapter.CarryOutAsync(request, Token)).Outcome.ShouldBe(PlatformOutcome.TryAgain, "it may not show yet");
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await adapter.CarryOutAsync(request, Token)).ShouldBe(PlatformResult.Refused(RefusalReason.TextRefused));
+        world.Server.CommentAsOwner(world.Post, "Hou het fijn.", comment);
+        (await adapter.CarryOutAsync(request, Token)).Outcome.ShouldBe(PlatformOutcome.Done);
+    }
+
+    [Fact]
+    public async Task WhatIsNotSaidToBeDone_IsNotDone()
+    {
+        await using var world = await StartAsync();
+        using var adapter = world.Make(network: new Says(HttpStatusCode.OK, """{"success":false}"""));
+
+        foreach (var kind in (PlatformRequestKind[])[PlatformRequestKind.Hide, PlatformRequestKind.Delete])
+            (await adapter.CarryOutAsync(world.Request(kind, world.Server.Comment(world.Post, "anna", "kwetsend")), Token)).Outcome.ShouldBe(PlatformOutcome.TryAgain);
+    }
+
+    [Fact]
+    public async Task CommentsThatWereOff_StayTheBusinessOfWhoeverSwitchedThemOff()
+    {
+        await using var world = await StartAsync();
+        var comment = world.Server.Comment(world.Post, "anna", "kwetsend");
+
+        (await world.ActAsync(world.Request(PlatformRequestKind.CloseComments, comment))).PostedId.ShouldNotBeNull();
+        (await world.ActAsync(world.Request(PlatformRequestKind.CloseComments, comment))).ShouldBe(new PlatformResult(PlatformOutcome.NothingToDo));
+        (await world.ActAsync(world.Request(PlatformRequestKind.Reply, comment, "Hou het fijn."))).ShouldBe(PlatformResult.Refused(RefusalReason.CommentsClosed));
+    }
+
+    [Fact]
+    public async Task LimitOfPrivateMessages_StopsNothingElse()
+    {
+        await using var world = await StartAsync(new InstagramServerOptions { PrivateRepliesPerHour = 1 });
+        var comment = world.Server.Comment(world.Post, "anna", "kwetsend");
+        var other = world.Server.Comment(world.Post, "bram", "kwetsend");
+
+        await world.ActAsync(world.Request(PlatformRequestKind.PrivateMessage, comment, "Wil je dit weghalen?"));
+        (await world.ActAsync(world.Request(PlatformRequestKind.PrivateMessage, other, "Wil je dit weghalen?"))).Outcome.ShouldBe(PlatformOutcome.TryAgain);
+        (await world.ActAsync(world.Request(PlatformRequestKind.Hide, other))).Outcome.ShouldBe(PlatformOutcome.Done);
+    }
+
+    [Fact]
     public async Task PolicyBlock_IsSaid_UntilSomethingWorksAgain()
     {
         await using var world = await StartAsync();
@@ -227,6 +277,16 @@ public sealed class InstagramActTests
     {
         await using var reader = world.Read();
         await CatchUpAsync(reader);
+    }
+
+    /// <summary>Meta as it is when it takes no text twice.</summary>
+    private sealed class Duplicate() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method != HttpMethod.Post) return await base.SendAsync(request, cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent("""{"error":{"code":506}}""") };
+        }
     }
 
     /// <summary>A network that always gives the same answer.</summary>

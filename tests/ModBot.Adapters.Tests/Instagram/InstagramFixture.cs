@@ -67,7 +67,7 @@ internal sealed class InstagramFixture : IAsyncDisposable
         {
             var batch = await reader.NextAsync();
             events.AddRange(batch.Events);
-            if (!batch.Missed) return (events, batch.Checkpoint);
+            if (batch.Events.Count == 0) return (events, batch.Checkpoint);
         }
     }
 

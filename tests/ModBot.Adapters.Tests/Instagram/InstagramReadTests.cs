@@ -63,7 +63,7 @@ public sealed class InstagramReadTests
         for (var look = 0; look < 6; look++) await world.Clock.PassAsync(TimeSpan.FromHours(1), TimeSpan.FromSeconds(30));
         await world.Server.UntilAsync(server => server.Calls.Count >= before + 5, Token);
 
-        world.Server.Calls.Skip(before).ShouldAllBe(call => call.Path.Contains("/media?", StringComparison.Ordinal));
+        world.Server.Calls.Skip(before).Where(call => !call.Path.Contains("refresh_access_token", StringComparison.Ordinal)).ShouldAllBe(call => call.Path.Contains("/media?", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -119,7 +119,123 @@ public sealed class InstagramReadTests
         var events = (await again.EventsAsync()).Events;
 
         events.OfType<ReadingGap>().ShouldBeEmpty();
-        events.OfType<MessagePosted>().Select(posted => posted.Message.Text).Distinct().Count().ShouldBe(170);
+        events.OfType<MessagePosted>().Select(posted => posted.Message.Text).ShouldBe([.. Enumerable.Range(0, 170).Select(number => $"bericht {number}")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task ManyComments_StayKnown_HoweverOftenTheyAreListed()
+    {
+        await using var world = await StartAsync(new InstagramServerOptions { OffersPaging = true });
+        for (var number = 0; number < 900; number++)
+        {
+            if (number % 3 == 0) world.Clock.Advance(TimeSpan.FromSeconds(1));
+            world.Server.Comment(world.Post, "anna", $"bericht {number}");
+        }
+
+        await using var reader = world.Read();
+        var (events, _) = await CatchUpAsync(reader);
+        events.Count.ShouldBe(900);
+
+        // Two are written and one is taken back: the number says that one is new, so that it is looked for further down.
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        world.Server.Comment(world.Post, "bram", "nieuw 1");
+        (await world.NextLookAsync(reader)).Events.ShouldHaveSingleItem();
+        for (var number = 0; number < 60; number++) world.Server.Comment(world.Post, "bram", $"erna {number}");
+        (await world.NextLookAsync(reader)).Events.Count.ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task CommentThatMetaBrought_DoesNotHideAGap()
+    {
+        await using var world = await StartAsync();
+        world.Server.Comment(world.Post, "anna", "gezien");
+        using var adapter = world.MakeHooked();
+        string checkpoint;
+        await using (var reader = new BatchReader(adapter, null)) (_, checkpoint) = await CatchUpAsync(reader);
+        for (var number = 0; number < 100; number++)
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(1));
+            world.Server.Comment(world.Post, "anna", $"bericht {number}");
+        }
+
+        var newest = world.Server.CommentsOf(world.Post).Last(comment => comment.Text == "bericht 99");
+        world.Server.Block(TimeSpan.FromMinutes(30));
+        await using var again = new BatchReader(adapter, checkpoint);
+        (await again.TroubleAsync()).Trouble.Kind.ShouldBe(TroubleKind.SlowedDown, "who am I cannot be asked now");
+        world.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        await using var later = new BatchReader(adapter, checkpoint);
+        var delivered = adapter.DeliverAsync(InstagramWebhookTests.DeliveryOf(world, newest.Id), Token);
+        var (events, _) = await CatchUpAsync(later);
+        await delivered;
+        events.OfType<ReadingGap>().ShouldHaveSingleItem();
+        events.OfType<MessagePosted>().Select(posted => posted.Message.Key.MessageId).Distinct().Count().ShouldBe(events.OfType<MessagePosted>().Count());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LongThread_IsReadToItsEnd_OrIsAGap(bool leadsOn)
+    {
+        await using var world = await StartAsync(new InstagramServerOptions { OffersPaging = leadsOn });
+        var first = world.Server.Comment(world.Post, "anna", "begin");
+        string checkpoint;
+        await using (var reader = world.Read()) (_, checkpoint) = await CatchUpAsync(reader);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var number = 0; number < 70; number++) world.Server.Comment(world.Post, "bram", $"antwoord {number}", first);
+
+        await using var again = world.Read(checkpoint);
+        var (events, _) = await CatchUpAsync(again);
+        events.OfType<MessagePosted>().Count().ShouldBe(leadsOn ? 70 : 50);
+        events.OfType<ReadingGap>().Count().ShouldBe(leadsOn ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task PostThatMetaDoesNotShow_HoldsUpNoOther_AndIsSaid()
+    {
+        await using var world = await StartAsync();
+        world.Server.Comment(world.Post, "anna", "onder de eerste");
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        world.Server.Comment(world.Server.AddPost("tweede"), "anna", "onder de tweede");
+        using var adapter = world.Make(network: new Refuses(world.Post.Id));
+        await using var reader = new BatchReader(adapter, null);
+
+        (await CatchUpAsync(reader)).Events.ShouldHaveSingleItem().ShouldBeOfType<MessagePosted>().Message.Text.ShouldBe("onder de tweede");
+        (await adapter.CheckAsync(Token)).ShouldHaveSingleItem().ShouldBe(new PlatformTrouble(TroubleKind.RightMissing, world.Post.Id, "instagram_business_basic, instagram_business_manage_comments"));
+    }
+
+    [Fact]
+    public async Task FirstLookThatIsThrottled_DoesNotClaimThatAllWasRead()
+    {
+        await using var world = await StartAsync();
+        string checkpoint;
+        await using (var reader = world.Read()) (_, checkpoint) = await CatchUpAsync(reader);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        world.Server.Comment(world.Post, "anna", "gemist");
+        world.Server.Faults.FailNext("GET media", Fault.TooManyRequests, TimeSpan.FromMinutes(10));
+
+        await using var again = world.Read(checkpoint);
+        var batch = await world.NextLookAsync(again);
+
+        batch.Missed.ShouldBeTrue();
+        (await again.NextAsync()).Missed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ManyThatWereTakenAway_AreAllNoticed()
+    {
+        await using var world = await StartAsync();
+        List<GraphComment> away = [];
+        for (var number = 0; number < 12; number++) away.Add(world.Server.Comment(world.Post, "anna", $"bericht {number}"));
+        await using var reader = world.Read();
+        await CatchUpAsync(reader);
+        foreach (var comment in away) world.Server.DeleteAsAuthor(comment);
+
+        List<string> gone = [];
+        while (gone.Count < 12) gone.AddRange((await world.NextLookAsync(reader)).Events.Cast<MessageDeleted>().Select(deleted => deleted.Key.MessageId));
+
+        gone.ShouldBe(away.Select(comment => comment.Id), ignoreOrder: true);
+        world.Clock.GetUtcNow().ShouldBeLessThan(away[0].At + TimeSpan.FromMinutes(10));
     }
 
     [Fact]
@@ -230,6 +346,16 @@ public sealed class InstagramReadTests
     }
 
     [Fact]
+    public async Task TokenOfTheOtherLogin_IsSaid()
+    {
+        await using var world = await StartAsync();
+        using var adapter = world.Make(options => options.Login = InstagramLogin.Facebook);
+        await using var reader = new BatchReader(adapter, null);
+
+        (await reader.TroubleAsync()).Trouble.Kind.ShouldBe(TroubleKind.ConnectionRefused);
+    }
+
+    [Fact]
     public async Task PageToken_ReadsTheAccountBehindThePage()
     {
         await using var world = await StartAsync(new InstagramServerOptions { Login = GraphLogin.Facebook });
@@ -263,6 +389,16 @@ internal sealed class ShowsNothing() : DelegatingHandler(new SocketsHttpHandler(
     {
         if (!request.RequestUri!.AbsolutePath.EndsWith("/comments", StringComparison.Ordinal)) return await base.SendAsync(request, cancellationToken);
         return new HttpResponseMessage { Content = new StringContent("""{"data":[]}""") };
+    }
+}
+
+/// <summary>Meta as it is with a post that may not be read.</summary>
+internal sealed class Refuses(string post) : DelegatingHandler(new SocketsHttpHandler())
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!request.RequestUri!.AbsolutePath.EndsWith($"/{post}/comments", StringComparison.Ordinal)) return await base.SendAsync(request, cancellationToken);
+        return new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden) { Content = new StringContent("""{"error":{"code":10}}""") };
     }
 }
 

@@ -55,7 +55,7 @@ public sealed class InstagramWebhookTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("""{"object":"page","entry":[]}""")]
+    [InlineData("""{"object":7,"entry":{}}""")]
     [InlineData("""{"object":"instagram"}""")]
     [InlineData("""{"object":"instagram","entry":{}}""")]
     [InlineData("""{"object":"instagram","entry":[""")]
@@ -78,6 +78,9 @@ public sealed class InstagramWebhookTests
         delivery.Comments.ShouldBeEmpty();
         delivery.IsWhole.ShouldBeFalse();
     }
+
+    [Fact]
+    public void EventsOfAPage_AreTakenAndLeftAlone() => InstagramWebhook.Read("""{"object":"page","entry":[{}]}"""u8.ToArray()).ShouldNotBeNull().IsWhole.ShouldBeTrue();
 
     [Fact]
     public void OtherFields_AreLeftAlone()
@@ -240,7 +243,7 @@ public sealed class InstagramWebhookTests
         }
     }
 
-    private static InstagramDelivery DeliveryOf(InstagramFixture world, string id) => InstagramWebhook.Read(Encoding.UTF8.GetBytes(
+    internal static InstagramDelivery DeliveryOf(InstagramFixture world, string id) => InstagramWebhook.Read(Encoding.UTF8.GetBytes(
         $$"""{"object":"instagram","entry":[{"id":"{{world.Server.AccountId}}","time":{{world.Clock.GetUtcNow().ToUnixTimeSeconds()}},"changes":[{"field":"comments","value":{"id":"{{id}}","text":"tekst","media":{"id":"{{world.Post.Id}}"} } }]}]}""")).ShouldNotBeNull();
 
     private static string Sign(string secret, byte[] body) => "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));

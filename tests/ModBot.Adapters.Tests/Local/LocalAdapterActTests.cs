@@ -23,6 +23,7 @@ public sealed class LocalAdapterActTests : IAsyncDisposable
             CanRestore = true,
             CanReport = true,
             CanWithdraw = true,
+            CanWithdrawPrivate = true,
         });
 
     [Fact]

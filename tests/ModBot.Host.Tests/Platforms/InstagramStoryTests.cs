@@ -94,7 +94,7 @@ public sealed class InstagramStoryTests
         (await PostAsync(http, body, null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await PostAsync(http, body, Sign("een ander geheim", body))).ShouldBe(HttpStatusCode.Unauthorized);
         (await PostAsync(http, [.. body, (byte)' '], Sign(instagram.AppSecret, body))).ShouldBe(HttpStatusCode.Unauthorized);
-        var garbage = "{\"object\":\"page\"}"u8.ToArray();
+        var garbage = "{\"object\":\"instagram\"}"u8.ToArray();
         (await PostAsync(http, garbage, Sign(instagram.AppSecret, garbage))).ShouldBe(HttpStatusCode.BadRequest);
         var mega = Encoding.UTF8.GetBytes(new string('x', 1 << 20));
         (await PostAsync(http, mega, Sign(instagram.AppSecret, mega))).ShouldBe(HttpStatusCode.BadRequest);

@@ -50,8 +50,8 @@ internal sealed class Composer
     /// <summary>The places in the text that are still to be filled in.</summary>
     public IReadOnlyList<string> OpenSlots => [.. SlotFiller.OpenSlotsIn(form.Text).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Which of the actions that this would do cannot be taken back here.</summary>
-    public IReadOnlyList<ModerationAction> Final => [.. Chosen().Distinct().Where(IsFinal)];
+    /// <summary>What this would do that cannot be taken back here: a decision is taken back as a whole or not at all.</summary>
+    public IReadOnlyList<ModerationAction> Final => Chosen().Any(IsFinal) ? [.. Chosen().Where(action => action.IsCarriedOutByPlatform()).OrderBy(IsFinal)] : [];
 
     /// <summary>Whether an action cannot be taken back here.</summary>
     public bool IsFinal(ModerationAction action) => card.Irreversible.Contains(action);
@@ -85,9 +85,10 @@ internal sealed class Composer
     private bool IsOffered(ModerationAction action) =>
         Button.Kind.Action() is { } own && own != action
         && !(own is ModerationAction.Delete or ModerationAction.Hide && action is ModerationAction.Delete or ModerationAction.Hide)
+        && !(action == ModerationAction.Delete && own.IsPublicReply() && card.ReplyBeforeHide) // there a reply goes with what it stands under
         && card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
 
-    private IEnumerable<ModerationAction> Chosen() => Button.Kind.Action() is { } action ? form.Also.Prepend(action) : form.Also;
+    private IEnumerable<ModerationAction> Chosen() => Button.Kind.Action() is { } action ? Beside.Where(form.Also.Contains).Prepend(action) : [];
 
     private static ReplyQuery QueryOf(CardButtonKind button, CaseView view, CaseForm form) => new()
     {

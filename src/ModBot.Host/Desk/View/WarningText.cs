@@ -12,6 +12,7 @@ internal static class WarningText
     public static string Of(DeskWarning warning, Words words, TimeProvider time) => warning.Trouble switch
     {
         { Kind: TroubleKind.TokenExpires, Until: { } until } when until > time.GetUtcNow() => words.Format("Warning.TokenExpires", warning.Platform, LocalTime.Day(until, time, words)),
+        { Kind: TroubleKind.TokenExpires, Until: null } => words.Format("Warning.TokenUnknown", warning.Platform),
         { Kind: TroubleKind.TokenExpires } => words.Format("Warning.TokenExpired", warning.Platform),
         _ => words.Format($"Warning.{warning.Trouble.Kind}", warning.Platform),
     };

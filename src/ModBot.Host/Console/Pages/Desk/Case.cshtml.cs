@@ -79,7 +79,9 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     public Task<IActionResult> OnPostChooseAsync(string id)
     {
         var form = CaseFormReader.Read(Request.Form);
-        return ShowAsync(id, form with { Chosen = form.Button });
+
+        // What was ticked in another panel was ticked for another answer.
+        return ShowAsync(id, form with { Chosen = form.Button, Also = form.Chosen == form.Button ? form.Also : [] });
     }
 
     public async Task<IActionResult> OnPostTemplateAsync(string id)

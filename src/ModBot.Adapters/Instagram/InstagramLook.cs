@@ -145,7 +145,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
         return ([.. listed.Values], isJoined, isCut, cut);
     }
 
-    // Under a comment mostly all replies come along; only when there are many, the rest has to be asked for.
+    /// <summary>The replies to a comment. Mostly all come along with it; only when there are many, the rest has to be asked for.</summary>
     /// <returns>The replies; whether all that are new are among them.</returns>
     private async Task<(IReadOnlyList<InstagramComment> Replies, bool IsWhole)> RepliesOfAsync(InstagramComment comment, InstagramMark mark, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using ModBot.Adapters.Contract;
 
 namespace ModBot.Adapters.Instagram;
@@ -27,6 +28,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
     private const int ScarceFactor = 5;
 
     private readonly InstagramOptions options;
+    private readonly ITokenStore store;
     private readonly TimeProvider time;
     private readonly InstagramBudget budget;
     private readonly InstagramResilience resilience;
@@ -36,9 +38,13 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
     private readonly InstagramDeeds deeds = new();
     private readonly InstagramActions actions;
     private readonly Inbox<InstagramDelivery> brought = new(MaxTogether);
+
+    // Under this name the owner of the token is kept, in case nobody can be asked at the next start; another token has another one.
+    private readonly string ownerName;
     private volatile InstagramAccount? account;
     private volatile InstagramLook? look;
     private volatile string? missingField;
+    private volatile bool isTokenRefused;
 
     /// <summary>Connects nothing yet.</summary>
     /// <param name="options">The settings; with a token.</param>
@@ -50,7 +56,8 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         if (!options.IsOn) throw new ValidationException("Token is missing.");
-        (this.options, this.time) = (options, time);
+        (this.options, this.store, this.time) = (options, store, time);
+        ownerName = $"{PlatformName}.owner.{InstagramToken.FingerprintOf(options)[..16]}";
 
         // No redirects: the token goes where the settings say and nowhere else.
         network ??= new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10), AllowAutoRedirect = false, UseCookies = false };
@@ -162,6 +169,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
 
     private IEnumerable<PlatformTrouble> Troubles()
     {
+        if (isTokenRefused) yield return new PlatformTrouble(TroubleKind.TokenRefused);
         if (token.Trouble is { } expiry) yield return expiry;
         if (missingField is { } field) yield return new PlatformTrouble(TroubleKind.NotSubscribed, Detail: field);
         if (look is { ShowsNothing: true }) yield return new PlatformTrouble(TroubleKind.NothingShown);
@@ -174,12 +182,29 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
     private async Task<InstagramAccount> StartAsync(CancellationToken cancellation)
     {
         await token.LoadAsync(cancellation);
-        var owner = await client.MeAsync(cancellation);
+        var owner = await OwnerAsync(cancellation);
         if (options.Login == InstagramLogin.Facebook && owner.InstagramBusinessAccount is null) throw new PlatformTroubleException(InstagramErrors.NoAccount);
         var me = new InstagramAccount(Platform, owner);
         account = me;
-        if (options.HasWebhook) await SubscribeAsync(me, cancellation);
+        isTokenRefused = false;
+        if (options.HasWebhook && budget.Wait == TimeSpan.Zero) await SubscribeAsync(me, cancellation);
         return me;
+    }
+
+    // While Meta asks to wait, what it brings is taken in all the same; whose it is was known before.
+    private async Task<InstagramMe> OwnerAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var owner = await client.MeAsync(cancellation);
+            await store.WriteAsync(ownerName, JsonSerializer.Serialize(owner), cancellation);
+            return owner;
+        }
+        catch (InstagramException fault) when (fault.Wait is not null)
+        {
+            if (await store.ReadAsync(ownerName, cancellation) is not { } kept || JsonSerializer.Deserialize<InstagramMe>(kept) is not { } owner) throw;
+            return owner;
+        }
     }
 
     // A yes to the request is no proof: fields that may not be had are left out without a word.
@@ -246,6 +271,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         }
         catch (InstagramException fault)
         {
+            isTokenRefused = InstagramErrors.IsToken(fault);
             throw InstagramErrors.TroubleOf(fault, options.Login);
         }
         catch (Exception fault) when (ResilientHandler.IsNetwork(fault))

@@ -42,11 +42,14 @@ internal sealed class InstagramToken(InstagramOptions options, InstagramClient c
         }
     }
 
+    /// <summary>Tells one token of the settings from another, and says nothing about it.</summary>
+    public static string FingerprintOf(InstagramOptions options) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Token!)));
+
     /// <summary>Takes up what was kept, or begins with the token of the settings.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
         if (options.Login != InstagramLogin.Instagram) return;
-        var origin = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Token!)));
+        var origin = FingerprintOf(options);
         var now = time.GetUtcNow();
         kept = Read(await store.ReadAsync(InstagramAdapter.PlatformName, cancellation)) is { } known && known.Origin == origin ? known : null;
         if (kept is null)

@@ -15,7 +15,7 @@ public sealed class InstagramTokenTests
         await ReadForAsync(world, TimeSpan.FromDays(8));
 
         Renewals(world).ShouldBe(2);
-        world.Tokens.Kept.ShouldHaveSingleItem().Value.ShouldContain(world.Server.Token);
+        world.Tokens.Kept["instagram"].ShouldContain(world.Server.Token);
         (await world.Adapter.CheckAsync(Token)).ShouldBeEmpty();
 
         // The token of the settings is the old one; what was kept is used, and is not renewed anew.
@@ -33,7 +33,7 @@ public sealed class InstagramTokenTests
         await ReadForAsync(world, TimeSpan.FromHours(26));
 
         world.Server.Calls.Where(call => call.Path.Contains("refresh_access_token", StringComparison.Ordinal)).Select(call => call.Status == 200).Last().ShouldBeTrue();
-        world.Tokens.Kept.ShouldHaveSingleItem().Value.ShouldContain(world.Server.Token);
+        world.Tokens.Kept["instagram"].ShouldContain(world.Server.Token);
     }
 
     [Fact]

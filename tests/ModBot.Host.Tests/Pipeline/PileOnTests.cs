@@ -21,7 +21,7 @@ public sealed class PileOnTests
         await house.PostAsync();
 
         var alert = house.Room.Posts.Values.Where(post => post.View.Text.Text.Contains("Veel kwetsende reacties", StringComparison.Ordinal)).ShouldHaveSingleItem();
-        alert.View.Text.Text.ShouldContain("‘Opruimdag’: 13 van 4 mensen");
+        alert.View.Text.Text.ShouldContain("‘Opruimdag’: 13 reacties van 4 mensen");
         alert.View.Text.Text.ShouldContain("https://www.instagram.com/p/1/");
         alert.Silent.ShouldBeFalse();
         Cards(house).Count.ShouldBe(PromptBook.MostOfPileOn + 1);

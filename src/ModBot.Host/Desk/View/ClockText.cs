@@ -1,5 +1,6 @@
 using ModBot.Host.Texts;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
 
 namespace ModBot.Host.Desk.View;
 
@@ -10,7 +11,7 @@ internal static class ClockText
     {
         var now = time.GetUtcNow();
         if (!card.Gone && card.DeleteBefore is { } delete) yield return delete <= now ? words["Case.DeleteTooLate"] : words.Format("Case.DeleteBefore", LocalTime.Of(delete, time, words));
-        if (card.MessageBefore is { } message) yield return message <= now ? words["Case.MessageTooLate"] : words.Format("Case.MessageBefore", LocalTime.Of(message, time, words));
+        if (card.MessageBefore is { } message && card.Recommendation[ModerationAction.PrivateMessage].Reason != ActionReason.AlreadyMessaged) yield return message <= now ? words["Case.MessageTooLate"] : words.Format("Case.MessageBefore", LocalTime.Of(message, time, words));
         if (card is { Live: true, Gone: false }) yield return words["Case.Live"];
     }
 }

@@ -7,7 +7,7 @@ namespace ModBot.Host.Desk.View;
 internal static class WarningText
 {
     /// <summary>Whether the team has to know.</summary>
-    public static bool IsForTheTeam(TroubleKind kind) => kind is TroubleKind.TokenExpires or TroubleKind.Blocked or TroubleKind.NothingShown;
+    public static bool IsForTheTeam(TroubleKind kind) => kind is TroubleKind.TokenRefused or TroubleKind.TokenExpires or TroubleKind.Blocked or TroubleKind.NothingShown;
 
     public static string Of(DeskWarning warning, Words words, TimeProvider time) => warning.Trouble switch
     {

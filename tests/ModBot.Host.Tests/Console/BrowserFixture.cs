@@ -37,7 +37,9 @@ public sealed class BrowserFixture : IAsyncDisposable
         options.Locale ??= "nl-NL";
         options.ReducedMotion = ReducedMotion.Reduce; // A click during a smooth scroll lands beside.
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+
+        // Other tests share the machine; nothing is measured here.
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{host.Address}/sign-in?code={code}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();

@@ -13,20 +13,23 @@ internal sealed class DiscordNews
     // Long enough that a link preview that comes late is still known to be none of the author's doing.
     private readonly RecentIds edits = new(5_000);
     private readonly DiscordTranslator translator;
+    private readonly Dictionary<string, ulong> taken;
 
     /// <summary>Begins a reading.</summary>
     /// <param name="translator">Reads the messages.</param>
-    /// <param name="state">Where reading stands: the messages it names were taken in.</param>
+    /// <param name="state">Where reading stands: the messages it names, and all before them in their channels, were taken in.</param>
     public DiscordNews(DiscordTranslator translator, DiscordCheckpoint state)
     {
         this.translator = translator;
-        foreach (var taken in state.Last.Values) posts.Add(taken);
+
+        // A session that is gone on with after a crash brings again what a catch-up had read beside it, and that can be many.
+        taken = state.Last.ToDictionary(pair => pair.Key, pair => DiscordSnowflake.Number(pair.Value), StringComparer.Ordinal);
     }
 
     /// <summary>A message that is new to us; null when it is none of a member, or was told.</summary>
     public PlatformEvent? Posted(DiscordMessage message)
     {
-        if (!DiscordTranslator.IsByMember(message) || !posts.Add(message.Id)) return null;
+        if (!DiscordTranslator.IsByMember(message) || DiscordSnowflake.Number(message.Id) <= taken.GetValueOrDefault(message.ChannelId) || !posts.Add(message.Id)) return null;
         if (message.EditedTimestamp is { } edited) edits.Add(EditKey(message, edited));
         return new MessagePosted(translator.ToMessage(message));
     }

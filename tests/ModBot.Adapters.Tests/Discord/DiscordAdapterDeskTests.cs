@@ -173,7 +173,7 @@ public sealed class DiscordAdapterDeskTests
         await using (var reader = world.Read()) await reader.NextAsync();
         await using var again = world.Read();
         await again.NextAsync();
-        await world.Server.UntilAsync(server => server.Calls.GetValueOrDefault("PUT /applications/{application_id}/commands") == 1, Cancellation);
+        await world.Server.UntilAsync(server => server.HasCommand("meld"), Cancellation);
         var message = world.Server.Post(world.Channel, world.Member, "boe");
 
         var help = await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "hulp"), Cancellation);
@@ -249,7 +249,7 @@ public sealed class DiscordAdapterDeskTests
         world.Server.SetOverwrite(hidden, world.Server.BotId, allow: Fake.DiscordPermissions.ViewChannel);
         await using var reader = world.Read();
         await reader.NextAsync();
-        await world.Server.UntilAsync(server => server.Calls.GetValueOrDefault("PUT /applications/{application_id}/commands") == 1, Cancellation);
+        await world.Server.UntilAsync(server => server.HasCommand("meld"), Cancellation);
 
         foreach (var (channel, message) in new[] { (elsewhere, foreign), (hidden, secret), (world.Desk, desk), (world.Channel, bot), (open, fine), (thread, threaded), ("99999999999999999999", fine) })
             await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "meld", ("bericht", $"https://discord.com/channels/{world.Guild}/{channel}/{message}")), Cancellation);

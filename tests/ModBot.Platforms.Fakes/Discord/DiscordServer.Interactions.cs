@@ -121,6 +121,10 @@ public sealed partial class DiscordServer
         return filled;
     }
 
+    /// <summary>Whether the bot registered a command for every server.</summary>
+    /// <param name="name">Its name.</param>
+    public bool HasCommand(string name) => Look(() => (world.Commands.GetValueOrDefault(0UL) ?? []).OfType<JsonObject>().Any(each => (string?)each["name"] == name));
+
     private JsonObject Registered(Channel place, string name, int kind)
     {
         var all = (world.Commands.GetValueOrDefault(0UL) ?? []).Concat(world.Commands.GetValueOrDefault(place.Guild?.Id ?? 0) ?? []);

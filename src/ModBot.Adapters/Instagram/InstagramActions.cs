@@ -67,16 +67,13 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
         if (account() is not { } own) return new PlatformResult(PlatformOutcome.TryAgain);
         try
         {
+            // With the comment went what stood under it.
+            if (await client.FindCommentAsync(request.Message.MessageId, cancellation) is not { } comment) return new PlatformResult(PlatformOutcome.NothingToDo);
+
             // Under a reply ours lands beside it, under the comment that both belong to.
-            var comment = await client.CommentAsync(request.Message.MessageId, cancellation);
             var written = await OwnReplyAsync(comment.ParentId ?? comment.Id, request, own, cancellation);
             if (written is not null) return PlatformResult.Done(written);
             return (request.AttemptedAt ?? request.CreatedAt) is { } tried && time.GetUtcNow() - tried < ShowsUpWithin ? new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: ShowsUpWithin) : new PlatformResult(PlatformOutcome.NothingToDo);
-        }
-        catch (InstagramException fault) when (InstagramErrors.IsGone(fault))
-        {
-            // With the comment went what stood under it.
-            return new PlatformResult(PlatformOutcome.NothingToDo);
         }
         catch (InstagramException fault) when (fault.Wait is not null || InstagramErrors.IsToken(fault))
         {
@@ -133,12 +130,7 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
     {
         try
         {
-            await client.CommentAsync(comment, cancellation);
-            return PlatformResult.Refused(RefusalReason.NotAllowed);
-        }
-        catch (InstagramException fault) when (InstagramErrors.IsGone(fault))
-        {
-            return new PlatformResult(PlatformOutcome.NothingToDo);
+            return await client.FindCommentAsync(comment, cancellation) is null ? new PlatformResult(PlatformOutcome.NothingToDo) : PlatformResult.Refused(RefusalReason.NotAllowed);
         }
         catch (Exception fault) when (fault is InstagramException || ResilientHandler.IsNetwork(fault))
         {
@@ -151,7 +143,7 @@ internal sealed class InstagramActions(InstagramClient client, InstagramDeeds de
     {
         try
         {
-            var comment = await client.CommentAsync(request.Message.MessageId, cancellation);
+            if (await client.FindCommentAsync(request.Message.MessageId, cancellation) is not { } comment) return PlatformResult.Refused(RefusalReason.MessageGone);
             if (comment.Hidden) return PlatformResult.Refused(RefusalReason.MessageHidden);
             return PlatformResult.Refused((await client.PostAsync(request.Message.Channel, cancellation)).IsCommentEnabled ? RefusalReason.TextRefused : RefusalReason.CommentsClosed);
         }

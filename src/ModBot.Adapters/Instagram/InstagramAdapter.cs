@@ -24,7 +24,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
     private static readonly TimeSpan OldestDelivery = TimeSpan.FromDays(7);
     private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(10);
 
-    // While Meta asked to go easy, and while nothing may be asked at all.
+    // So much less often it is asked when little is left of what Meta allows.
     private const int ScarceFactor = 5;
 
     private readonly InstagramOptions options;
@@ -48,7 +48,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
 
     /// <summary>Connects nothing yet.</summary>
     /// <param name="options">The settings; with a token.</param>
-    /// <param name="store">Keeps the token when it was renewed.</param>
+    /// <param name="store">Keeps the token when it was renewed, and whose it is.</param>
     /// <param name="time">The clock.</param>
     /// <param name="network">The way to the network; null for the usual one.</param>
     /// <exception cref="ValidationException">The options do not hold.</exception>

@@ -43,8 +43,18 @@ internal sealed class InstagramClient(InstagramOptions options, InstagramResilie
     public Task<InstagramPage<InstagramComment>> RepliesAsync(string comment, string? after, CancellationToken cancellation) =>
         GetAsync<InstagramPage<InstagramComment>>($"{comment}/replies", [("fields", CommentFields), ("limit", Number(MaxComments)), .. After(after)], cancellation);
 
-    /// <summary>One comment, without its text.</summary>
-    public Task<InstagramComment> CommentAsync(string comment, CancellationToken cancellation) => GetAsync<InstagramComment>(comment, [("fields", "id,timestamp,hidden,parent_id")], cancellation);
+    /// <summary>One comment, without its text; null when it does not exist (any more), or is not shown to us.</summary>
+    public async Task<InstagramComment?> FindCommentAsync(string comment, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync<InstagramComment>(comment, [("fields", "id,timestamp,hidden,parent_id")], cancellation);
+        }
+        catch (InstagramException fault) when (InstagramErrors.IsGone(fault))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Replies in public, in the account's name.</summary>
     public Task<InstagramPosted> ReplyAsync(string comment, string text, CancellationToken cancellation) => SendAsync<InstagramPosted>(HttpMethod.Post, $"{comment}/replies", [], new Dictionary<string, string> { ["message"] = text }, cancellation);

@@ -191,12 +191,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
     {
         try
         {
-            await client.CommentAsync(comment, cancellation);
-            return true;
-        }
-        catch (InstagramException fault) when (InstagramErrors.IsGone(fault))
-        {
-            return false;
+            return await client.FindCommentAsync(comment, cancellation) is not null;
         }
         catch (InstagramException fault) when (fault.Wait is null && !InstagramErrors.IsToken(fault))
         {

@@ -12,9 +12,12 @@ internal sealed class InstagramMarks
 
     private readonly Dictionary<string, InstagramMark> posts;
 
+    // Tells checkpoints apart in which nothing else differs.
+    private int turn;
+
     private InstagramMarks(Stored stored)
     {
-        (Since, ReadAt, SweptAt, Turn) = (stored.Since, stored.Read, stored.Swept, stored.Turn);
+        (Since, ReadAt, SweptAt, turn) = (stored.Since, stored.Read, stored.Swept, stored.Turn);
         posts = stored.Posts.ToDictionary(pair => pair.Key, pair => Mark(pair.Value), StringComparer.Ordinal);
     }
 
@@ -26,9 +29,6 @@ internal sealed class InstagramMarks
 
     /// <summary>When every post was last looked at, also those that seemed unchanged.</summary>
     public DateTimeOffset SweptAt { get; set; }
-
-    /// <summary>Tells checkpoints apart in which nothing else differs.</summary>
-    public int Turn { get; private set; }
 
     /// <summary>Begins anew: what is older than <paramref name="since"/> is no news.</summary>
     public static InstagramMarks Begin(DateTimeOffset since) => new(new Stored(since, since, DateTimeOffset.MinValue, 0, new Dictionary<string, StoredMark>(StringComparer.Ordinal)));
@@ -52,8 +52,8 @@ internal sealed class InstagramMarks
     /// <summary>The checkpoint as it is now.</summary>
     public string Write()
     {
-        Turn++;
-        return JsonSerializer.Serialize(new Stored(Since, ReadAt, SweptAt, Turn, posts.ToDictionary(pair => pair.Key, pair => Stored.Of(pair.Value), StringComparer.Ordinal)));
+        turn++;
+        return JsonSerializer.Serialize(new Stored(Since, ReadAt, SweptAt, turn, posts.ToDictionary(pair => pair.Key, pair => Stored.Of(pair.Value), StringComparer.Ordinal)));
     }
 
     /// <summary>Whether a comment under a post was seen.</summary>

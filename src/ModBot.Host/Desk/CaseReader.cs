@@ -68,11 +68,11 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
     {
         var names = await NamesAsync(db, cancellation);
         var outbox = await db.Outbox.Where(sent => sent.CaseId == row.Id).OrderBy(sent => sent.Sequence).ToListAsync(cancellation);
-        var channel = await db.Channels.FirstOrDefaultAsync(known => known.Platform == row.Platform && known.Channel == row.Channel, cancellation);
+        var channel = await ChannelOfAsync(db, row, cancellation);
         var history = await db.Ledger.Where(entry => entry.CaseId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
         return new CaseView
         {
-            Card = CaseCardBuilder.Build(await SnapshotAsync(db, row, cancellation), time.GetUtcNow(), answers, flags),
+            Card = CaseCardBuilder.Build(await SnapshotAsync(db, row, channel, cancellation), time.GetUtcNow(), answers, flags),
             OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             ChannelName = channel?.Name ?? row.Channel,
             ChannelLink = channel?.Link,
@@ -97,10 +97,13 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
     }
 
     /// <summary>What the card builder needs of a stored case.</summary>
-    public async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, CancellationToken cancellation)
+    public async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, CancellationToken cancellation) => await SnapshotAsync(db, row, await ChannelOfAsync(db, row, cancellation), cancellation);
+
+    private static Task<ChannelRow?> ChannelOfAsync(ModBotDb db, CaseRow row, CancellationToken cancellation) =>
+        db.Channels.FirstOrDefaultAsync(channel => channel.Platform == row.Platform && channel.Channel == row.Channel, cancellation);
+
+    private async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, ChannelRow? channel, CancellationToken cancellation)
     {
-        var lastPost = await db.Channels.Where(channel => channel.Platform == row.Platform && channel.Channel == row.Channel)
-            .Select(channel => (DateTimeOffset?)channel.LastPostAt).FirstOrDefaultAsync(cancellation);
         var able = AbleOf(row);
         return new CaseSnapshot
         {
@@ -110,7 +113,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             Platform = row.Platform,
             Channel = row.Channel,
             SentAt = row.SentAt,
-            LastActivityAt = lastPost ?? row.SentAt,
+            LastActivityAt = channel?.LastPostAt ?? row.SentAt,
             Content = row.Content,
             Assessment = row.Assessment is { } stored ? AssessmentJson.Read(stored) : null,
             Flags = Names.Split<Flag>(row.Flags),

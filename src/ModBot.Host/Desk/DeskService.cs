@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Health;
-using ModBot.Host.Jobs;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Platforms;
 using ModBot.Host.Storage;
@@ -38,7 +37,7 @@ internal sealed class DeskService(
         List<PileOnNote> pileOns = [];
         foreach (var row in await db.PileOns.Where(row => waiting.Any(@case => @case.PileOnId == row.Id)).OrderByDescending(row => row.At).Take(MostReadings).ToListAsync(cancellation))
         {
-            if (await PileOnJob.NoteOfAsync(db, row, cancellation) is { } note) pileOns.Add(note);
+            if (await PileOns.NoteOfAsync(db, row, cancellation) is { } note) pileOns.Add(note);
         }
 
         return new DeskStatus(open, mine, health.Unscored, !health.Has("classifier"), [.. down]) { Readings = readings, Unread = unread, PileOns = pileOns, Warnings = warnings.Now };

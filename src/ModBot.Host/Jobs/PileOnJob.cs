@@ -23,8 +23,7 @@ internal sealed class PileOnJob(DeskRooms rooms, TimeProvider time) : IJob
         foreach (var row in due)
         {
             row.Told = true;
-            if (await NoteOfAsync(db, row, cancellation) is not { } note) continue;
-            PromptBook.Tell(db, rooms.All.Keys.Select(room => (room.Platform, room.Room, Alert(note, rooms.WordsOf(room.Platform, room.Room)))), now, rings: true);
+            if (await PileOns.NoteOfAsync(db, row, cancellation) is { } note) rooms.Tell(db, words => Alert(note, words), rings: true);
         }
 
         var old = now - Kept;
@@ -32,15 +31,7 @@ internal sealed class PileOnJob(DeskRooms rooms, TimeProvider time) : IJob
         return due.Count > 0;
     }
 
-    /// <summary>What is to be said of a pile-on; null when none of its cases is kept any more.</summary>
-    public static async Task<PileOnNote?> NoteOfAsync(ModBotDb db, PileOnRow row, CancellationToken cancellation)
-    {
-        if (await PileOns.FindAsync(db, row.Id, cancellation) is not { } pileOn) return null;
-        var channel = await db.Channels.FirstOrDefaultAsync(known => known.Platform == row.Platform && known.Channel == row.Channel, cancellation);
-        return new PileOnNote(channel?.Name ?? row.Channel, channel?.Link, pileOn);
-    }
-
-    /// <summary>It in words.</summary>
+    /// <summary>A pile-on in words.</summary>
     public static string SentenceOf(PileOnNote note, Words words, TimeProvider time) =>
         words.Format("PileOn.Sentence", note.Channel, note.PileOn.Messages, note.PileOn.Authors, LocalTime.Of(note.PileOn.Since, time, words));
 

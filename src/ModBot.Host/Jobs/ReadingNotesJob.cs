@@ -20,7 +20,7 @@ internal sealed class ReadingNotesJob(DeskRooms rooms, TimeProvider time) : IJob
         foreach (var note in due)
         {
             note.Told = true;
-            PromptBook.Tell(db, rooms.All.Keys.Select(room => (room.Platform, room.Room, SentenceOf(new ReadingNote(note.Platform, note.From, note.Until, note.IsGap, note.Messages, note.Cases), rooms.WordsOf(room.Platform, room.Room), time))), now);
+            rooms.Tell(db, words => SentenceOf(new ReadingNote(note.Platform, note.From, note.Until, note.IsGap, note.Messages, note.Cases), words, time));
         }
 
         return due.Count > 0;

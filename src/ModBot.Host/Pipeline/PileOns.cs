@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Desk;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
@@ -47,5 +48,13 @@ internal sealed class PileOns(IEnumerable<IPlatformAdapter> adapters)
     {
         var rows = await db.Cases.Where(row => row.PileOnId == id).Select(row => new { row.AuthorKey, row.SentAt }).ToListAsync(cancellation);
         return rows.Count == 0 ? null : new PileOn(rows.Count, rows.Select(row => row.AuthorKey).Distinct(StringComparer.Ordinal).Count(), rows.Min(row => row.SentAt));
+    }
+
+    /// <summary>What is to be said of a pile-on; null when none of its cases is kept any more.</summary>
+    public static async Task<PileOnNote?> NoteOfAsync(ModBotDb db, PileOnRow row, CancellationToken cancellation)
+    {
+        if (await FindAsync(db, row.Id, cancellation) is not { } pileOn) return null;
+        var channel = await db.Channels.FirstOrDefaultAsync(known => known.Platform == row.Platform && known.Channel == row.Channel, cancellation);
+        return new PileOnNote(channel?.Name ?? row.Channel, channel?.Link, pileOn);
     }
 }

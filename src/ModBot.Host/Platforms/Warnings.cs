@@ -32,7 +32,7 @@ internal sealed class Warnings(Store store, DeskRooms rooms, DeskSignal signal, 
             foreach (var trouble in due)
             {
                 db.Warnings.Add(new WarningRow { Platform = platform, Kind = trouble.Kind, Stage = StageOf(trouble) });
-                PromptBook.Tell(db, rooms.All.Keys.Select(room => (room.Platform, room.Room, WarningText.Of(new DeskWarning(platform, trouble), rooms.WordsOf(room.Platform, room.Room), time))), time.GetUtcNow());
+                rooms.Tell(db, words => WarningText.Of(new DeskWarning(platform, trouble), words, time));
             }
 
             return due.Count > 0;

@@ -115,6 +115,6 @@ public static class DecisionRules
         return distinct.Count != actions.Count
             || actions.Count(action => action.IsVisibleText()) > 1
             || (distinct.Contains(ModerationAction.Ignore) && distinct.Count > 1)
-            || (distinct.Contains(ModerationAction.Delete) && distinct.Contains(ModerationAction.Hide));
+            || distinct.Any(action => distinct.Any(other => action.Excludes(other)));
     }
 }

@@ -43,6 +43,9 @@ public static class ModerationActionExtensions
     /// <summary>What can be done together with another answer, in the order in which it is carried out: a reply comes before all of them, because some platforms take none under what is hidden or gone.</summary>
     public static IReadOnlyList<ModerationAction> Beside { get; } = [ModerationAction.Report, ModerationAction.Hide, ModerationAction.Delete, ModerationAction.CloseComments];
 
+    /// <summary>Whether only one of two actions can be done: what is deleted need not be hidden.</summary>
+    public static bool Excludes(this ModerationAction action, ModerationAction other) => action != other && Removes(action) && Removes(other);
+
     /// <summary>Whether other people see a text appear; such an action is never sent twice (DESIGN §4).</summary>
     public static bool IsVisibleText(this ModerationAction action) =>
         action is ModerationAction.ReplyWithNorm or ModerationAction.Correct or ModerationAction.PrivateMessage;
@@ -53,4 +56,6 @@ public static class ModerationActionExtensions
     /// <summary>Whether a platform has to carry it out. The others only change the case.</summary>
     public static bool IsCarriedOutByPlatform(this ModerationAction action) =>
         action is not (ModerationAction.Escalate or ModerationAction.Ignore or ModerationAction.Monitor);
+
+    private static bool Removes(ModerationAction action) => action is ModerationAction.Delete or ModerationAction.Hide;
 }

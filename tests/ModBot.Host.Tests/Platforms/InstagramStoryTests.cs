@@ -33,11 +33,7 @@ public sealed class InstagramStoryTests
         world.Card.Text.ShouldContain("Een privébericht kan nog tot");
         world.Card.Text.ShouldNotContain("loser");
         await world.PressAsync(world.Noor, "Ik pak deze op", "Bij Noor");
-        await world.PressAsync(world.Noor, "De vragen", "N1.");
-        await world.PressAsync(world.Noor, "Ja", "N2.");
-        await world.PressAsync(world.Noor, "Ja", "N4.");
-        await world.PressAsync(world.Noor, "Nee", "N5.");
-        await world.PressAsync(world.Noor, "Nee", "Stel de norm");
+        await world.AnswerQuestionsAsync(world.Noor);
         await world.PressAsync(world.Noor, "Stel de norm", "Verberg daarna");
         await world.PressAsync(world.Noor, "Verberg daarna", "☑ Verberg daarna");
         await world.PressAsync(world.Noor, "Gebruik T", "Verstuur naar het kanaal");

@@ -32,11 +32,7 @@ public sealed class TelegramStoryTests
         await world.PressAsync(world.Noor, "Ik pak deze op", "Bij Noor");
         await world.PressAsync(world.Noor, "Toon hele tekst", "loser");
         world.Card.Spoilers.ShouldHaveSingleItem().ShouldBe(Harm);
-        await world.PressAsync(world.Noor, "De vragen", "N1.");
-        await world.PressAsync(world.Noor, "Ja", "N2.");
-        await world.PressAsync(world.Noor, "Ja", "N4.");
-        await world.PressAsync(world.Noor, "Nee", "N5.");
-        await world.PressAsync(world.Noor, "Nee", "Stel de norm");
+        await world.AnswerQuestionsAsync(world.Noor);
         await world.PressAsync(world.Noor, "Stel de norm", "Schrijf zelf");
         await world.PressAsync(world.Noor, "Schrijf zelf", "Schrijf zelf");
         await world.Server.UntilAsync(server => server.Sent.Any(sent => sent.ForcesReply), Token);

@@ -80,6 +80,16 @@ internal sealed class TelegramWorld : IAsyncDisposable
         await UntilCardAsync(then);
     }
 
+    /// <summary>Answers the questions of the guideline: a real person, hurtful, no danger, not known to us.</summary>
+    public async Task AnswerQuestionsAsync(TelegramUser by)
+    {
+        await PressAsync(by, "De vragen", "N1.");
+        await PressAsync(by, "Ja", "N2.");
+        await PressAsync(by, "Ja", "N4.");
+        await PressAsync(by, "Nee", "N5.");
+        await PressAsync(by, "Nee", "Stel de norm");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Host is not null) await Host.DisposeAsync();

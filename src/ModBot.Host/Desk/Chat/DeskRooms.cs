@@ -22,6 +22,15 @@ internal sealed class DeskRooms(Store store, DeskSignal signal, TimeProvider tim
     /// <summary>The texts of a room; Dutch for one that is none.</summary>
     public Words WordsOf(string platform, string room) => rooms.GetValueOrDefault((platform, room)) == Words.English.Language ? Words.English : Words.Dutch;
 
+    /// <summary>Says something once in every room, in its language; inside a write of <see cref="Store"/>.</summary>
+    /// <param name="db">The write.</param>
+    /// <param name="say">What is said, in the words of a room.</param>
+    /// <param name="rings">Whether it rings on phones.</param>
+    public void Tell(ModBotDb db, Func<Words, string> say, bool rings = false)
+    {
+        foreach (var (platform, room) in rooms.Keys) db.Notes.Add(new NoteRow { Key = CaseIds.New(), Platform = platform, Room = room, Text = say(WordsOf(platform, room)), NotBefore = time.GetUtcNow(), Rings = rings });
+    }
+
     /// <summary>Makes a room a desk, or changes its language.</summary>
     public async Task OpenAsync(string platform, string room, string language, Viewer by, CancellationToken cancellation)
     {

@@ -112,16 +112,6 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
         signal.Changes.Tick();
     }
 
-    /// <summary>Says something once in every desk room.</summary>
-    /// <param name="db">Inside a write of <see cref="Store"/>.</param>
-    /// <param name="rooms">The rooms, and what is said in each.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="rings">Whether it rings on phones.</param>
-    public static void Tell(ModBotDb db, IEnumerable<(string Platform, string Room, string Text)> rooms, DateTimeOffset now, bool rings = false)
-    {
-        foreach (var (platform, room, text) in rooms) db.Notes.Add(new NoteRow { Key = CaseIds.New(), Platform = platform, Room = room, Text = text, NotBefore = now, Rings = rings });
-    }
-
     /// <summary>Makes rows for the cases that wait and have no card yet in the rooms of a platform, the worst first.</summary>
     public async Task PlanAsync(string platform, CancellationToken cancellation)
     {

@@ -63,10 +63,10 @@ internal sealed record CaseForm
     /// <summary>The field of something that is done as well: <c>also_delete</c>.</summary>
     public static string NameOf(ModerationAction action) => $"also_{LadderNames.Name(action)}";
 
-    /// <summary>The form with something ticked, or not. What is deleted need not be hidden, nor the other way round.</summary>
+    /// <summary>The form with something ticked, or not; what it excludes is no longer ticked then.</summary>
     public CaseForm Tick(ModerationAction action, bool on)
     {
-        var others = Also.Where(ticked => ticked != action && !(on && action is ModerationAction.Delete or ModerationAction.Hide && ticked is ModerationAction.Delete or ModerationAction.Hide));
+        var others = Also.Where(ticked => ticked != action && !(on && action.Excludes(ticked)));
         return this with { Also = on ? [.. others, action] : [.. others] };
     }
 

@@ -56,7 +56,7 @@ internal sealed class Composer
     /// <summary>Whether an action cannot be taken back here.</summary>
     public bool IsFinal(ModerationAction action) => card.Irreversible.Contains(action);
 
-    /// <summary>What can be done beside the action of the button. What is deleted need not be hidden.</summary>
+    /// <summary>What can be done beside the action of the button.</summary>
     public IReadOnlyList<ModerationAction> Beside => HasText || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? [.. ModerationActionExtensions.Beside.Where(IsOffered)] : [];
 
     /// <summary>Whether a button sends a text.</summary>
@@ -84,7 +84,7 @@ internal sealed class Composer
 
     private bool IsOffered(ModerationAction action) =>
         Button.Kind.Action() is { } own && own != action
-        && !(own is ModerationAction.Delete or ModerationAction.Hide && action is ModerationAction.Delete or ModerationAction.Hide)
+        && !own.Excludes(action)
         && !(action == ModerationAction.Delete && own.IsPublicReply() && card.ReplyBeforeHide) // there a reply goes with what it stands under
         && card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
 

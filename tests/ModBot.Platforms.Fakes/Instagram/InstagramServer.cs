@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
 using ModBot.Platforms.Fakes.Serving;
 
 namespace ModBot.Platforms.Fakes.Instagram;
@@ -16,21 +13,15 @@ namespace ModBot.Platforms.Fakes.Instagram;
 public sealed partial class InstagramServer : IAsyncDisposable
 {
     private readonly InstagramWorld world;
-    private readonly WebApplication application;
-    private readonly CancellationTokenSource stopping = new();
+    private readonly LoopbackServer server;
 
     private InstagramServer(InstagramServerOptions options, TimeProvider clock)
     {
         world = new InstagramWorld(options, clock);
         var endpoint = new GraphEndpoint(world, Faults);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, options.Port));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        application = builder.Build();
-        application.Use(AbortWhenStopping);
-        InstagramPage.Map(application, this);
-        application.MapFallback("{**path}", endpoint.AnswerAsync);
+        server = new LoopbackServer(options.Port);
+        InstagramPage.Map(server.Application, this);
+        server.Application.MapFallback("{**path}", endpoint.AnswerAsync);
     }
 
     /// <summary>Where the Graph API is, such as <c>http://127.0.0.1:8081</c>, without a version; no slash at its end.</summary>
@@ -58,14 +49,13 @@ public sealed partial class InstagramServer : IAsyncDisposable
     /// <param name="clock">The clock; null for that of the machine.</param>
     public static async Task<InstagramServer> StartAsync(InstagramServerOptions? options = null, TimeProvider? clock = null)
     {
-        var server = new InstagramServer(options ?? new InstagramServerOptions(), clock ?? TimeProvider.System);
-        await server.application.StartAsync();
-        server.BaseUrl = server.application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return server;
+        var started = new InstagramServer(options ?? new InstagramServerOptions(), clock ?? TimeProvider.System);
+        started.BaseUrl = await started.server.StartAsync();
+        return started;
     }
 
     /// <summary>Ends when the server is stopped, also by Ctrl+C, or the token cancelled.</summary>
-    public Task WaitAsync(CancellationToken cancellation) => application.WaitForShutdownAsync(cancellation);
+    public Task WaitAsync(CancellationToken cancellation) => server.Application.WaitForShutdownAsync(cancellation);
 
     /// <summary>Waits until something is so. Looks again after each change.</summary>
     public async Task UntilAsync(Func<InstagramServer, bool> isSo, CancellationToken cancellation)
@@ -81,26 +71,10 @@ public sealed partial class InstagramServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (stopping.IsCancellationRequested) return;
-        await stopping.CancelAsync();
+        if (server.IsStopping) return;
+        await server.CutAsync();
         await world.Webhooks.DisposeAsync();
-        await application.StopAsync();
-        await application.DisposeAsync();
-        stopping.Dispose();
-    }
-
-    /// <summary>Calls that get no answer must not hold up the end.</summary>
-    private async Task AbortWhenStopping(HttpContext context, RequestDelegate next)
-    {
-        await using var registration = stopping.Token.Register(context.Abort);
-        try
-        {
-            await next(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The caller went away.
-        }
+        await server.DisposeAsync();
     }
 
     private T Look<T>(Func<T> look)

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
 using ModBot.Platforms.Fakes.Serving;
 
 namespace ModBot.Platforms.Fakes.Telegram;
@@ -13,22 +10,16 @@ public sealed partial class TelegramServer : IAsyncDisposable
 {
     private readonly World world;
     private readonly ApiMethods methods;
-    private readonly WebApplication application;
-    private readonly CancellationTokenSource stopping = new();
+    private readonly LoopbackServer server;
 
     private TelegramServer(TelegramOptions options, TimeProvider clock)
     {
         world = new World(options, clock);
         methods = new ApiMethods(world);
         var endpoint = new ApiEndpoint(world, methods, Faults);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, options.Port));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        application = builder.Build();
-        application.Use(AbortWhenStopping);
-        application.Map("/bot{token}/{name}", endpoint.AnswerAsync);
-        DemoPage.Map(application, this);
+        server = new LoopbackServer(options.Port);
+        server.Application.Map("/bot{token}/{name}", endpoint.AnswerAsync);
+        DemoPage.Map(server.Application, this);
     }
 
     /// <summary>Where the Bot API is, such as <c>http://127.0.0.1:8081</c>; no slash at its end.</summary>
@@ -48,37 +39,20 @@ public sealed partial class TelegramServer : IAsyncDisposable
     /// <param name="clock">The clock; null for that of the machine.</param>
     public static async Task<TelegramServer> StartAsync(TelegramOptions? options = null, TimeProvider? clock = null)
     {
-        var server = new TelegramServer(options ?? new TelegramOptions(), clock ?? TimeProvider.System);
-        await server.application.StartAsync();
-        server.BaseUrl = server.application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return server;
+        var started = new TelegramServer(options ?? new TelegramOptions(), clock ?? TimeProvider.System);
+        started.BaseUrl = await started.server.StartAsync();
+        return started;
     }
 
     /// <summary>Ends when the server is stopped, also by Ctrl+C, or the token cancelled.</summary>
-    public Task WaitAsync(CancellationToken cancellation) => application.WaitForShutdownAsync(cancellation);
+    public Task WaitAsync(CancellationToken cancellation) => server.Application.WaitForShutdownAsync(cancellation);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (stopping.IsCancellationRequested) return;
-        await stopping.CancelAsync();
+        if (server.IsStopping) return;
+        await server.CutAsync();
         await methods.DisposeAsync();
-        await application.StopAsync();
-        await application.DisposeAsync();
-        stopping.Dispose();
-    }
-
-    /// <summary>Calls that wait for updates must not hold up the end.</summary>
-    private async Task AbortWhenStopping(HttpContext context, RequestDelegate next)
-    {
-        await using var registration = stopping.Token.Register(context.Abort);
-        try
-        {
-            await next(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The caller went away.
-        }
+        await server.DisposeAsync();
     }
 }

@@ -3,41 +3,20 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace ModBot.Platforms.Tests.Instagram;
 
 /// <summary>Takes webhooks in as an app does, and holds their signature against the bytes that came.</summary>
-internal sealed class HookReceiver : IAsyncDisposable
+internal sealed class HookReceiver : LocalHook
 {
     public const string VerifyToken = "geheim woord";
 
-    private readonly WebApplication application;
-    private int failures;
-
-    private HookReceiver()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
-        application = builder.Build();
-        application.MapGet("/hook", (Delegate)Verify);
-        application.MapPost("/hook", (Delegate)TakeAsync);
-    }
-
-    public string Url => $"{application.Urls.First()}/hook";
+    private HookReceiver() => Application.MapGet(Path, (Delegate)Verify);
 
     public ConcurrentQueue<byte[]> Bodies { get; } = new();
 
     public ConcurrentQueue<string> WrongSignatures { get; } = new();
-
-    /// <summary>How many of the next are not taken in.</summary>
-    public int Failures
-    {
-        set => failures = value;
-    }
 
     /// <summary>What came, change by change, in order.</summary>
     public IReadOnlyList<JsonNode> Changes =>
@@ -49,11 +28,9 @@ internal sealed class HookReceiver : IAsyncDisposable
     public static async Task<HookReceiver> StartAsync()
     {
         var receiver = new HookReceiver();
-        await receiver.application.StartAsync(InstagramFixture.Token);
+        await receiver.Application.StartAsync(InstagramFixture.Token);
         return receiver;
     }
-
-    public ValueTask DisposeAsync() => application.DisposeAsync();
 
     private static IResult Verify(HttpContext context)
     {
@@ -61,7 +38,7 @@ internal sealed class HookReceiver : IAsyncDisposable
         return query["hub.mode"] == "subscribe" && query["hub.verify_token"] == VerifyToken ? Results.Text(query["hub.challenge"]) : Results.StatusCode(403);
     }
 
-    private async Task<IResult> TakeAsync(HttpContext context)
+    protected override async Task TakeAsync(HttpContext context)
     {
         using var bytes = new MemoryStream();
         await context.Request.Body.CopyToAsync(bytes);
@@ -71,6 +48,5 @@ internal sealed class HookReceiver : IAsyncDisposable
         var given = context.Request.Headers["X-Hub-Signature-256"].ToString();
         if (given != expected) WrongSignatures.Enqueue(given);
         Bodies.Enqueue(body);
-        return Interlocked.Decrement(ref failures) >= 0 ? Results.StatusCode(500) : Results.Ok();
     }
 }

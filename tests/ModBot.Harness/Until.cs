@@ -7,11 +7,18 @@ public static class Until
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Looks again and again until it is so.</summary>
-    /// <exception cref="OperationCanceledException">It was not so within three minutes, or the test was ended.</exception>
-    public static async Task ReachedAsync(Func<Task<bool>> reached, CancellationToken cancellation)
+    /// <param name="reached">Whether it is so.</param>
+    /// <param name="cancellation">Ends the test.</param>
+    /// <param name="left">Says what is still missing, for who reads that it failed.</param>
+    /// <exception cref="TimeoutException">It was not so within three minutes.</exception>
+    /// <exception cref="OperationCanceledException">The test was ended.</exception>
+    public static async Task ReachedAsync(Func<Task<bool>> reached, CancellationToken cancellation, Func<Task<string>>? left = null)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        while (!await reached()) await Task.Delay(Pause, patience.Token);
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await reached())
+        {
+            if (patience.IsCancellationRequested) throw new TimeoutException($"Not so within {Patience.TotalMinutes} minutes. {(left is null ? "" : await left())}");
+            await Task.Delay(Pause, cancellation);
+        }
     }
 }

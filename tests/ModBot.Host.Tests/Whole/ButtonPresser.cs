@@ -22,6 +22,7 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
 
     private readonly HashSet<(string Card, string Button)> doubted = [];
     private readonly Dictionary<string, int> chances = [];
+    private string last = "nothing";
 
     /// <summary>Whether the last look found nothing to press.</summary>
     public bool IsIdle { get; private set; }
@@ -54,6 +55,7 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
             {
                 if (ButtonOf(card) is not { } button) continue;
                 count++;
+                last = $"'{button}' of [{string.Join('|', card.Buttons)}] under {card.Id}";
                 await PressAsync(card, button, cancellation);
             }
 
@@ -76,6 +78,9 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
         var main = (card.Id[^1] - '0') switch { < 4 => "Stel de norm", < 7 => "Verwijder", _ => "Niet schadelijk" };
         return card.Buttons.FirstOrDefault(button => button == main) ?? card.Buttons.FirstOrDefault(button => button == "Verwijder");
     }
+
+    /// <summary>What it did, and what it pressed last.</summary>
+    public override string ToString() => $"{name} pressed {Presses} times, last {last}";
 
     // Once for each card at most, so that it comes to an end; and the first time always, so that it happens.
     private bool Doubts(Card card, string button)

@@ -82,9 +82,9 @@ public sealed class PlatformKillTests
             }
 
             await talking;
-            await Until.ReachedAsync(() => IsTakenInAsync(data, cancellation), cancellation);
+            await Until.ReachedAsync(() => IsTakenInAsync(data, cancellation), cancellation, () => LeftAsync(data, pressers, cancellation));
             (telegram.Faults.Share, discord.Faults.Share) = (0, 0);
-            await Until.ReachedAsync(async () => pressers.All(presser => presser.IsIdle) && await IsQuietAsync(data, cancellation), cancellation);
+            await Until.ReachedAsync(async () => pressers.All(presser => presser.IsIdle) && await IsQuietAsync(data, cancellation), cancellation, () => LeftAsync(data, pressers, cancellation));
             await finished.CancelAsync();
             await pressing;
             await modbot.DisposeAsync();
@@ -203,5 +203,14 @@ public sealed class PlatformKillTests
         await using var db = OtherProcess.Open(data);
         return !await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending || row.State == OutboxState.Sending, cancellation)
             && !await db.Cases.AnyAsync(row => row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.NeedsAnswer || row.State == CaseState.Acting || row.State == CaseState.PassedOn, cancellation);
+    }
+
+    private static async Task<string> LeftAsync(string data, IEnumerable<ButtonPresser> pressers, CancellationToken cancellation)
+    {
+        await using var db = OtherProcess.Open(data);
+        var counted = await db.Counters.SumAsync(row => row.Count, cancellation);
+        var cases = await db.Cases.GroupBy(row => new { row.Platform, row.State }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var requests = await db.Outbox.GroupBy(row => new { row.Platform, row.Kind, row.State }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        return $"Counted {counted}. Cases: {string.Join(", ", cases)}. Requests: {string.Join(", ", requests)}. Pressers: {string.Join("; ", pressers.Select(presser => presser.ToString()))}.";
     }
 }

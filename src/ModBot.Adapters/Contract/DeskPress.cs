@@ -99,6 +99,12 @@ public enum CommandKind
 
     /// <summary><c>/desk uit</c>: no longer.</summary>
     CloseDesk,
+
+    /// <summary><c>/bezwaar</c>: somebody else is to look again at what was removed; the argument says why.</summary>
+    Appeal,
+
+    /// <summary>Something written to ModBot in private without a command; the argument is what was written.</summary>
+    Say,
 }
 
 /// <summary>A command that somebody gave.</summary>

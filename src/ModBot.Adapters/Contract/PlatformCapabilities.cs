@@ -1,3 +1,5 @@
+using ModBot.Moderation.Replies;
+
 namespace ModBot.Adapters.Contract;
 
 /// <summary>What a platform lets us do. What it cannot do is said here and shown on the card; it is not an exception.</summary>
@@ -14,6 +16,12 @@ public sealed record PlatformCapabilities
 
     /// <summary>Whether the author can be written to only once about a message.</summary>
     public bool MessagesOnce { get; init; }
+
+    /// <summary>Whether the author can only be written to while the message can be seen, so that an explanation has to come before its removal.</summary>
+    public bool MessageBeforeRemoval { get; init; }
+
+    /// <summary>How the author of a removed message can have it checked.</summary>
+    public AppealRoute Appeals { get; init; }
 
     /// <summary>Delete a message.</summary>
     public bool CanDelete { get; init; }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ModBot.Adapters.Contract;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Adapters.Discord;
 
@@ -80,6 +81,7 @@ public sealed class DiscordAdapter : IDeskAdapter, IAsyncDisposable
         CanWithdraw = true,
         CanWithdrawPrivate = true,
         CanTimeout = true,
+        Appeals = AppealRoute.Command,
     };
 
     /// <inheritdoc/>

@@ -79,6 +79,7 @@ public sealed class InstagramAdapter : IPlatformAdapter, IDisposable
         CanMessagePrivately = true,
         MessageWithin = TimeSpan.FromDays(7),
         MessagesOnce = true,
+        MessageBeforeRemoval = true,
         CanDelete = true,
         CanHide = true,
         ReplyBeforeHide = true,

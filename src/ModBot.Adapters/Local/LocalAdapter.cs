@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ModBot.Adapters.Contract;
+using ModBot.Moderation.Replies;
 using ModBot.Moderation.Cases;
 
 namespace ModBot.Adapters.Local;
@@ -34,6 +35,7 @@ public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.
         CanReport = true,
         CanWithdraw = true,
         CanWithdrawPrivate = true,
+        Appeals = AppealRoute.Button,
     };
 
     /// <inheritdoc/>

@@ -71,6 +71,10 @@ public sealed partial class LocalChat
         return signal.Latest;
     }
 
+    /// <summary>The id under which the platform knows whoever has this secret, such as in <see cref="Moderation.Cases.Message.AuthorId"/>.</summary>
+    /// <exception cref="LocalChatStorageException">The file cannot be opened.</exception>
+    public async Task<string> AuthorIdAsync(string memberToken, CancellationToken cancellation = default) => (await store.IdentityAsync(cancellation)).MemberId(memberToken);
+
     private LocalChatItem View(string room, LocalViewRow row, string? viewer)
     {
         var mine = row.Origin == LocalOrigin.Member && row.AuthorId == viewer;
@@ -83,6 +87,7 @@ public sealed partial class LocalChat
             _ => LocalItemKind.Member,
         };
         var shown = kind != LocalItemKind.Removed && (kind != LocalItemKind.Hidden || mine);
+        var isOwn = mine && row is { Removed: LocalRemoval.Moderation, Text: not null };
         return new LocalChatItem
         {
             Id = row.Id,
@@ -91,6 +96,8 @@ public sealed partial class LocalChat
             RemovedBy = row.Removed,
             Author = shown ? seal.Open(row.Author) : null,
             Text = shown && row.Text is not null ? seal.Open(row.Text) : null,
+            OwnAuthor = isOwn ? seal.Open(row.Author) : null,
+            OwnText = isOwn ? seal.Open(row.Text!) : null,
             SentAt = row.SentAt,
             EditedAt = row.EditedAt,
             ReplyTo = row.ReplyTo,

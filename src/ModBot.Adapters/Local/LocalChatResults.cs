@@ -103,6 +103,12 @@ public sealed record LocalChatItem
     /// <summary>The text; null when removed or hidden, unless hidden and the viewer's own.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The name under which the viewer wrote <see cref="OwnText"/>; null otherwise.</summary>
+    public string? OwnAuthor { get; init; }
+
+    /// <summary>What the viewer wrote, when the moderation removed it: it can be changed and posted again. Null otherwise.</summary>
+    public string? OwnText { get; init; }
+
     /// <summary>When it was posted.</summary>
     public required DateTimeOffset SentAt { get; init; }
 

@@ -13,6 +13,7 @@ internal static class TelegramCommands
         new("meld", "Meld een bericht aan het team: antwoord erop en typ /meld"),
         new("hulp", "Waar je hulp vindt"),
         new("norm", "Hoe we hier met elkaar omgaan"),
+        new("bezwaar", "Je bericht is weggehaald en je bent het er niet mee eens"),
         new("mijngegevens", "Wat ModBot van je bewaart"),
     ];
 
@@ -26,6 +27,7 @@ internal static class TelegramCommands
         ["help"] = CommandKind.Help,
         ["norm"] = CommandKind.Norm,
         ["mijngegevens"] = CommandKind.MyData,
+        ["bezwaar"] = CommandKind.Appeal,
         ["koppel"] = CommandKind.Link,
         [Start] = CommandKind.Link,
         ["desk"] = CommandKind.OpenDesk,

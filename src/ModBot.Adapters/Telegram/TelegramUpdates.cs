@@ -48,10 +48,10 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
             return null;
         }
 
-        // Nobody of the team reads here; whoever writes to the bot in need must hear at once where help is.
+        // Nobody of the team reads here, except what answers the explanation of a removal; whoever writes to the bot in need must hear at once where help is.
         if (message is { Chat.Type: ChatType.Private, From: { IsBot: false } writer })
         {
-            await CommandAsync(message, new PlatformCommand { Kind = CommandKind.Help, By = UserOf(writer), Channel = TelegramRoom.Of(message).ToString(), IsPrivate = true }, cancellation);
+            await CommandAsync(message, new PlatformCommand { Kind = CommandKind.Say, By = UserOf(writer), Channel = TelegramRoom.Of(message).ToString(), IsPrivate = true, Argument = message.Text?.Trim() ?? string.Empty }, cancellation);
             return null;
         }
 

@@ -23,6 +23,7 @@ internal static class CaseFormReader
         TemplateId = form["template"].ToString() is { Length: > 0 and <= 8 } id ? id : null,
         TemplateLanguage = form["language"].ToString() is "nl" or "en" ? form["language"].ToString() : null,
         Also = [.. ModerationActionExtensions.Beside.Where(action => form[CaseForm.NameOf(action)] == "on")],
+        Explanation = CaseForm.Clean(form["explanation"], CaseForm.MaxText),
         Confirmed = form["confirmed"] == "on",
         Reason = CaseForm.Clean(form["reason"], CaseForm.MaxText),
         Slots = form.Where(field => field.Key.StartsWith(CaseForm.SlotPrefix, StringComparison.Ordinal))

@@ -10,7 +10,7 @@ using ModBot.Moderation.Privacy;
 namespace ModBot.Host.Desk;
 
 /// <summary>Makes of a stored case what a viewer sees of it.</summary>
-internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSeal seal, TimeProvider time)
+internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommunityNorms norms, ITextSeal seal, TimeProvider time)
 {
     private readonly Dictionary<string, PlatformCapabilities> capabilities =
         adapters.ToDictionary(adapter => adapter.Platform, adapter => adapter.Capabilities, StringComparer.Ordinal);
@@ -28,6 +28,9 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         CaseState.PassedOn => LeadTakesOver(row, viewer),
         CaseState.NeedsAnswer or CaseState.AwaitingAuthor or CaseState.Monitoring => row.OwnerId is null || LeadTakesOver(row, viewer),
         CaseState.Claimed => LeadTakesOver(row, viewer),
+
+        // Nobody judges an appeal against his or her own decision (A32).
+        CaseState.Appealed => row.DecidedBy != viewer.ModeratorId && (row.OwnerId is null || LeadTakesOver(row, viewer)),
         _ => false,
     };
 
@@ -91,6 +94,10 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             History = [.. history.Select(entry => new HistoryLine(
                 DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],
             Eased = row.Eased && row.GoneAt is null,
+            Rules = norms.All,
+            AppealRoute = AbleOf(row).Appeals,
+            Appeal = await db.Appeals.FindAsync([row.Id], cancellation) is { } appeal ? new AppealView(appeal.At, appeal.AnsweredAt, appeal.Overturned, row.DecidedBy == viewer.ModeratorId) : null,
+            CanNoteAppeal = await Appeals.CanAddAsync(db, row, cancellation),
             Reasons = row.AllReasons(seal),
             Sent = [.. outbox.Where(sent => sent.Action is not null).Select(sent => SentTextOf(sent, outbox)).OfType<SentText>()],
         };
@@ -149,8 +156,31 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             && row.Text is not null
             && CaseLifecycle.TryNext(row.State, CaseTrigger.Undo, out _)
             && (row.OwnerId == viewer.ModeratorId || viewer.Role >= ModeratorRole.Lead || PassedOnBy(row, viewer))
+            && !outbox.Any(sent => sent.Action?.AnswersAppeal() == true)
             && outbox.All(sent => sent.State is not (OutboxState.Sending or OutboxState.InDoubt)
-                && (!MayBeOut(sent) || CanReverse(able, sent.Kind)));
+                && (!MayBeOut(sent) || CanReverse(able, sent.Kind) || sent.Action == ModerationAction.Explain));
+    }
+
+    /// <summary>The actions in the order in which they are carried out: where nobody can be written to about what is gone, the explanation comes before the removal.</summary>
+    public IEnumerable<ModerationAction> InOrder(CaseRow row, IReadOnlyList<ModerationAction> actions) =>
+        AbleOf(row).MessageBeforeRemoval && actions.Contains(ModerationAction.Explain)
+            ? [.. actions.Where(action => action.IsPublicReply()), ModerationAction.Explain, .. actions.Where(action => !action.IsPublicReply() && action != ModerationAction.Explain)]
+            : actions;
+
+    /// <summary>Whether the platform can take back what a request did.</summary>
+    public bool CanReverse(CaseRow row, PlatformRequestKind kind) => CanReverse(AbleOf(row), kind);
+
+    /// <summary>Whether the author gets no second private message about this.</summary>
+    public bool WritesOnce(CaseRow row) => AbleOf(row).MessagesOnce;
+
+    /// <summary>What brings a removed message back; null where the platform cannot do that.</summary>
+    /// <param name="row">The case.</param>
+    /// <param name="sent">What was done so far.</param>
+    public PlatformRequestKind? BringsBack(CaseRow row, IReadOnlyCollection<OutboxRow> sent)
+    {
+        var able = AbleOf(row);
+        if (row.GoneAt is not null) return sent.Any(request => request.Kind == PlatformRequestKind.Delete) && able.CanRestore ? PlatformRequestKind.Restore : null;
+        return row.HiddenAt is not null && able.CanHide ? PlatformRequestKind.Unhide : null;
     }
 
     // As long as no lead has taken it up.
@@ -211,6 +241,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         if (!able.CanReply) yield return ModerationAction.ReplyWithNorm;
         if (!able.CanReply) yield return ModerationAction.Correct;
         if (!able.CanMessagePrivately) yield return ModerationAction.PrivateMessage;
+        if (!able.CanMessagePrivately) yield return ModerationAction.Explain;
         if (!able.CanDelete) yield return ModerationAction.Delete;
         if (!able.CanHide) yield return ModerationAction.Hide;
         if (!able.CanReport) yield return ModerationAction.Report;

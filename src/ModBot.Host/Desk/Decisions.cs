@@ -33,11 +33,13 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             ConfirmedFlags = input.Flags,
             Actions = ActionsOf(action, input),
             Text = input.Text?.Trim(),
+            Explanation = input.Explanation?.Trim(),
             TemplateId = input.TemplateId,
             Reason = input.Reason?.Trim(),
             Confirmed = input.Confirmed,
         };
         if (DecisionRules.Check(decision, card.Recommendation) is { } problem) return new DeskResult(DeskProblem.Refused, problem);
+        if (action.AnswersAppeal()) return await AnswerAppealAsync(db, row, viewer, decision, cancellation);
         if (ClosesTooEarly(row, decision, card.Recommendation)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ReasonMissing);
 
         var trigger = TriggerOf(decision, row, card.Recommendation);
@@ -48,7 +50,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
 
         row.DecisionNumber++;
         row.Verdict = Verdicts.Of(decision.Actions, decision.Answers);
-        row.DecidedAt = now;
+        (row.DecidedAt, row.DecidedBy) = (now, viewer.ModeratorId);
         row.AddReason(decision.Reason, seal);
         row.Answers = decision.Answers.ToString();
         row.Flags = Names.Join(decision.ConfirmedFlags);
@@ -63,9 +65,9 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             row.HandedOverBy = viewer.ModeratorId;
         }
 
-        foreach (var carried in decision.Actions.Where(each => each.IsCarriedOutByPlatform()))
+        foreach (var carried in reader.InOrder(row, decision.Actions).Where(each => each.IsCarriedOutByPlatform()))
         {
-            book.Queue(db, row, KindOf(carried), carried, carried.IsVisibleText() ? decision.Text : null);
+            book.Queue(db, row, KindOf(carried), carried, carried == ModerationAction.Explain ? decision.Explanation : carried.IsVisibleText() ? decision.Text : null);
         }
 
         if (wasAsked && asker != viewer.ModeratorId)
@@ -74,6 +76,30 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         }
 
         await NoteAsync(db, row, viewer, decision, card.Recommendation, trigger);
+        return DeskResult.Ok;
+    }
+
+    /// <summary>Answers an appeal: the author gets it in writing, and what was removed comes back where the platform can do that (A32).</summary>
+    private async Task<DeskResult> AnswerAppealAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, CancellationToken cancellation)
+    {
+        var action = decision.Actions[0];
+        var isOverturned = action == ModerationAction.OverturnAppeal;
+        if (row.DecidedBy == viewer.ModeratorId || await db.Appeals.FindAsync([row.Id], cancellation) is not { AnsweredAt: null } appeal) return new DeskResult(DeskProblem.NotPossibleNow);
+        var sent = await db.Outbox.Where(found => found.CaseId == row.Id && found.State == OutboxState.Done).ToListAsync(cancellation);
+        if (!row.TryMove(CaseTrigger.Decide, decision.At, settings.Value)) return new DeskResult(DeskProblem.NotPossibleNow);
+        row.DecisionNumber++;
+        (row.AwaitsAuthor, row.LooksAgain) = (false, false);
+        if (isOverturned) row.Verdict = Verdict.NotNeeded;
+        (appeal.AnsweredAt, appeal.Overturned) = (decision.At, isOverturned);
+        if (isOverturned && reader.BringsBack(row, sent) is { } back) book.Queue(db, row, back, action);
+
+        // Where ModBot may not write again a person sends the answer, which therefore stands in the case.
+        if (!reader.WritesOnce(row)) book.Queue(db, row, PlatformRequestKind.PrivateMessage, action, decision.Text);
+        else row.AddReason(decision.Text, seal);
+        if (reader.WritesOnce(row) && (!isOverturned || reader.BringsBack(row, sent) is null)) row.TryMove(CaseTrigger.ActionsDone, decision.At, settings.Value);
+        await Ledger.AppendAsync(
+            db, decision.At, isOverturned ? "case.appeal_overturned" : "case.appeal_upheld", row.Id, viewer.ModeratorId,
+            ("template", TemplateOf(decision)?.Id ?? "-"), ("adapted", IsAdapted(TemplateOf(decision), decision) ? "yes" : "no"));
         return DeskResult.Ok;
     }
 
@@ -90,12 +116,12 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         foreach (var remembered in await db.RememberedTexts.Where(text => text.CaseId == row.Id).ToListAsync(cancellation)) await TextMemory.ForgetAsync(db, remembered, viewer.ModeratorId, now);
 
         // An earlier private talk goes on; one that is taken back itself asks nothing of the author any more.
-        if (sent.Any(request => request.Kind == PlatformRequestKind.PrivateMessage)) row.AwaitsAuthor = false;
+        if (sent.Any(request => request.Action == ModerationAction.PrivateMessage)) row.AwaitsAuthor = false;
         foreach (var request in sent)
         {
             var mayBeOut = CaseReader.MayBeOut(request);
             if (request.State is OutboxState.Pending or OutboxState.Refused) request.State = OutboxState.Cancelled;
-            if (mayBeOut && CaseReader.Reverse(request.Kind) is { } reverse && (request.Kind != PlatformRequestKind.CloseComments || await OpensAgainAsync(db, row, request, cancellation)))
+            if (mayBeOut && reader.CanReverse(row, request.Kind) && CaseReader.Reverse(request.Kind) is { } reverse && (request.Kind != PlatformRequestKind.CloseComments || await OpensAgainAsync(db, row, request, cancellation)))
             {
                 book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null);
             }
@@ -187,7 +213,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
     private static PlatformRequestKind KindOf(ModerationAction action) => action switch
     {
         ModerationAction.ReplyWithNorm or ModerationAction.Correct => PlatformRequestKind.Reply,
-        ModerationAction.PrivateMessage => PlatformRequestKind.PrivateMessage,
+        ModerationAction.PrivateMessage or ModerationAction.Explain => PlatformRequestKind.PrivateMessage,
         ModerationAction.Delete => PlatformRequestKind.Delete,
         ModerationAction.Hide => PlatformRequestKind.Hide,
         ModerationAction.CloseComments => PlatformRequestKind.CloseComments,

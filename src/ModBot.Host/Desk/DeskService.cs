@@ -15,7 +15,7 @@ namespace ModBot.Host.Desk;
 
 /// <summary>The desk on the database. Reading is here; what changes a case by a decision is in <see cref="Decisions"/>.</summary>
 internal sealed class DeskService(
-    Store store, CaseReader reader, Drafts drafts, Decisions decisions, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, Warnings warnings, TimeProvider time) : IDesk
+    Store store, CaseReader reader, Drafts drafts, Decisions decisions, Appeals appeals, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, Warnings warnings, TimeProvider time) : IDesk
 {
     private const int MostClosed = 100;
     private const int MostOpen = 500;
@@ -108,6 +108,14 @@ internal sealed class DeskService(
         return await decisions.UndoAsync(db, row, viewer, cancellation);
     }, cancellation);
 
+    public Task<DeskResult> NoteAppealAsync(Viewer viewer, string caseId, string text, CancellationToken cancellation) => ChangeAsync(async db =>
+    {
+        if (await db.Cases.FindAsync([caseId], cancellation) is not { } row) return new DeskResult(DeskProblem.NoSuchCase);
+        if (!await Appeals.CanAddAsync(db, row, cancellation)) return new DeskResult(DeskProblem.NotPossibleNow);
+        await appeals.AddAsync(db, row, text, viewer.ModeratorId);
+        return DeskResult.Ok;
+    }, cancellation);
+
     public Task<DeskResult> SettleDoubtAsync(Viewer viewer, string caseId, string outboxId, bool sendAgain, CancellationToken cancellation) => ChangeAsync(async db =>
     {
         var (problem, row) = await OwnAsync(db, viewer, caseId, cancellation);
@@ -157,14 +165,15 @@ internal sealed class DeskService(
         var text = seal.Open(sealedText);
         var author = row.AuthorName is { } name ? seal.Open(name) : string.Empty;
         var reasons = card.Assessment?.Signals ?? [];
+        var appeal = row.State == CaseState.Appealed ? seal.OpenOrNull((await db.Appeals.FindAsync([row.Id], cancellation))?.Text) : null;
         if (layer == RevealLayer.Full)
         {
             var latest = row.Latest(seal);
-            return new RevealedText(layer, text, reasons, author) { Others = [.. row.Others(seal).Select(version => new RevealedVersion(version.Text, version == latest))] };
+            return new RevealedText(layer, text, reasons, author) { Others = [.. row.Others(seal).Select(version => new RevealedVersion(version.Text, version == latest))], Appeal = appeal };
         }
 
         var masked = MaskedText.Of(text, reasons, card.Assessment?.Harsh ?? []);
-        return new RevealedText(layer, masked.Text, masked.Reasons, author);
+        return new RevealedText(layer, masked.Text, masked.Reasons, author) { Appeal = appeal };
     }
 
     /// <summary>The case, if the viewer has it or may take it by acting on it.</summary>

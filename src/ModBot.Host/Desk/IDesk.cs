@@ -3,6 +3,7 @@ using ModBot.Host.Desk.View;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Host.Desk;
 
@@ -160,6 +161,13 @@ internal enum SentState
 /// <param name="State">How it stands.</param>
 internal sealed record SentText(string Action, string Text, SentState State);
 
+/// <summary>An appeal of the author (A32). Its text comes with the message, on a press.</summary>
+/// <param name="At">When it was made.</param>
+/// <param name="AnsweredAt">When it was answered; null while it waits.</param>
+/// <param name="Overturned">Whether the removal was taken back; null while it waits.</param>
+/// <param name="AgainstViewer">Whether the viewer took the decision, so that somebody else has to look.</param>
+internal sealed record AppealView(DateTimeOffset At, DateTimeOffset? AnsweredAt, bool? Overturned, bool AgainstViewer);
+
 /// <summary>A case as one viewer sees it.</summary>
 internal sealed record CaseView
 {
@@ -205,6 +213,18 @@ internal sealed record CaseView
     /// <summary>The author's last edit took the harm out; the card still speaks of what was there before.</summary>
     public bool Eased { get; init; }
 
+    /// <summary>What was agreed in this community, in order: the number of a norm is its place, from 1.</summary>
+    public IReadOnlyList<LocalizedText> Rules { get; init; } = [];
+
+    /// <summary>How the author can have a removal checked.</summary>
+    public AppealRoute AppealRoute { get; init; }
+
+    /// <summary>The author's appeal against the removal; null for none.</summary>
+    public AppealView? Appeal { get; init; }
+
+    /// <summary>Whether an appeal that came in another way, such as by mail or in person, can be noted.</summary>
+    public bool CanNoteAppeal { get; init; }
+
     /// <summary>The reasons that people gave with their decisions, oldest first. None once retention removed them.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
@@ -217,6 +237,9 @@ internal sealed record RevealedText(RevealLayer Layer, string Text, IReadOnlyLis
 {
     /// <summary>What the message said before or after an edit, oldest first; only with <see cref="RevealLayer.Full"/>.</summary>
     public IReadOnlyList<RevealedVersion> Others { get; init; } = [];
+
+    /// <summary>What the author says against the removal; null for nothing.</summary>
+    public string? Appeal { get; init; }
 }
 
 /// <summary>Another revision of the text.</summary>
@@ -244,6 +267,9 @@ internal sealed record DecisionInput
     public string? Text { get; init; }
 
     public string? TemplateId { get; init; }
+
+    /// <summary>What the author gets to read about the removal.</summary>
+    public string? Explanation { get; init; }
 
     public string? Reason { get; init; }
 
@@ -310,6 +336,9 @@ internal interface IDesk
 
     /// <summary>Takes the last decision back, as far as the platform lets it.</summary>
     Task<DeskResult> UndoAsync(Viewer viewer, string caseId, CancellationToken cancellation);
+
+    /// <summary>Notes that the author does not agree with a removal, where that came in another way; somebody else then looks again (A32).</summary>
+    Task<DeskResult> NoteAppealAsync(Viewer viewer, string caseId, string text, CancellationToken cancellation);
 
     /// <summary>Settles an <see cref="ActionDoubt"/>: send it again, or leave it.</summary>
     Task<DeskResult> SettleDoubtAsync(Viewer viewer, string caseId, string outboxId, bool sendAgain, CancellationToken cancellation);

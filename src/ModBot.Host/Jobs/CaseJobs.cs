@@ -78,6 +78,7 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
             row.Reasons = null;
             row.AuthorName = null;
             row.AuthorId = null;
+            await db.Appeals.Where(appeal => appeal.CaseId == row.Id).ExecuteUpdateAsync(appeal => appeal.SetProperty(x => x.Text, (byte[]?)null), cancellation);
             await PromptBook.RemoveAsync(db.Prompts.Where(prompt => prompt.CaseId == row.Id), cancellation);
             await Drafts.ForgetAsync(db, row.Id, cancellation);
             row.Touch();

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using ModBot.Adapters.Contract;
 using ModBot.Adapters.Local;
+using ModBot.Host.Desk;
 using Chat = ModBot.Adapters.Local.LocalChat;
 
 namespace ModBot.Host.LocalChat;
@@ -23,6 +26,7 @@ internal static class LocalChatPages
         pages.MapGet("/{room}/rules", RulesAsync);
         pages.MapPost("/{room}/{id}/edit", EditAsync);
         pages.MapPost("/{room}/{id}/delete", DeleteAsync);
+        pages.MapPost("/{room}/{id}/appeal", AppealAsync);
     }
 
     /// <summary>A page that says what went wrong.</summary>
@@ -87,6 +91,20 @@ internal static class LocalChatPages
     {
         var deleted = await chat.DeleteAsync(room, id, ChatMember.Token(context.Request), context.RequestAborted);
         return deleted.IsDone ? Back(context, room, id) : Problem(ChatProblem.Of(deleted.Problem), context);
+    }
+
+    // Only the author can, and only against a removal by the moderation; see Appeals.
+    private static async Task<IResult> AppealAsync(HttpContext context, Chat chat, string room, string id, [FromServices] Appeals? appeals = null)
+    {
+        var form = await FormAsync(context);
+        if (form is null || appeals is null)
+            return Problem(new ChatProblem(StatusCodes.Status400BadRequest, "BodyBroken"), context);
+        if (Room(chat, room) is null || ChatMember.Token(context.Request) is not { } token)
+            return Problem(ChatProblem.Of(LocalChatProblem.NotYours), context);
+        var author = new PlatformUser(LocalAdapter.PlatformName, await chat.AuthorIdAsync(token, context.RequestAborted), string.Empty);
+        var result = await appeals.TakeInAsync(author, id, form["text"].ToString(), context.RequestAborted);
+        var texts = ChatTexts.Of(context.Request);
+        return Page<ChatProblemPage>(context, new { Texts = texts, Sentence = texts[$"Appeal.{result}"] });
     }
 
     private static async Task<IResult> ChangesAsync(HttpContext context, Chat chat, LocalOptions options, TimeProvider time, string room)

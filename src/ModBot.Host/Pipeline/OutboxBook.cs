@@ -130,6 +130,11 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
                 row.State = OutboxState.InDoubt;
                 await Ledger.AppendAsync(db, now, "action.in_doubt", @case.Id, Ledger.Software, action);
                 break;
+            case PlatformOutcome.Refused when row.Action == ModerationAction.Explain && result.Reason is RefusalReason.AuthorUnreachable or RefusalReason.AuthorForgotten:
+                // Nobody can do more about it, and the removal stands: that is worth a line, not a question.
+                (row.State, row.Reason) = (OutboxState.Cancelled, result.Reason);
+                await Ledger.AppendAsync(db, now, "action.unreachable", @case.Id, Ledger.Software, action);
+                break;
             default:
                 row.State = OutboxState.Refused;
                 row.Reason = result.Reason;

@@ -155,6 +155,9 @@ internal static class ModBotApp
         services.AddSingleton<IJob, RetentionJob>();
         services.AddSingleton<IJob, ForgetTextsJob>();
         services.AddSingleton<ITeam, Team>();
+        services.AddSingleton<ICommunityNorms, StandardNorms>();
+        services.AddSingleton<Appeals>();
+        services.AddSingleton<IJob, AppealJob>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<IDesk, DeskService>();

@@ -24,6 +24,10 @@ internal sealed class PipelineSettings
     [Range(1, 365)]
     public int KeepTextDays { get; set; } = 30;
 
+    /// <summary>Days after a removal within which its author can have it checked, 1–90. Default 14 (A32).</summary>
+    [Range(1, 90)]
+    public int AppealDays { get; set; } = 14;
+
     /// <summary>Days after which a remembered text that met no message is forgotten, 30–730. Default 365.</summary>
     [Range(30, 730)]
     public int RememberDays { get; set; } = 365;

@@ -41,6 +41,8 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<LinkCodeRow> LinkCodes => Set<LinkCodeRow>();
 
+    public DbSet<AppealRow> Appeals => Set<AppealRow>();
+
     public DbSet<PromptRow> Prompts => Set<PromptRow>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
@@ -53,11 +55,11 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     /// <summary>The cases that wait for a person; see <see cref="CaseLifecycle.IsOpen"/>, which a database cannot ask.</summary>
     public IQueryable<CaseRow> OpenCases() => Cases.Where(row =>
-        row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer);
+        row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer || row.State == CaseState.Appealed);
 
     /// <summary>The cases about which whoever has them can decide; see <see cref="CaseLifecycle.TryNext"/>, which a database cannot ask.</summary>
     public IQueryable<CaseRow> DecidableCases() => Cases.Where(row =>
-        row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.AwaitingAuthor || row.State == CaseState.Monitoring);
+        row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.AwaitingAuthor || row.State == CaseState.Monitoring || row.State == CaseState.Appealed);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
@@ -119,6 +121,11 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasIndex(x => x.CaseId);
         });
         AddDesk(modelBuilder);
+        modelBuilder.Entity<AppealRow>(row =>
+        {
+            row.HasKey(x => x.CaseId);
+            row.HasIndex(x => x.OnDesk);
+        });
     }
 
     private static void AddDesk(ModelBuilder modelBuilder)

@@ -82,6 +82,9 @@ internal sealed class CaseRow
     /// <summary>When the last decision was taken.</summary>
     public DateTimeOffset? DecidedAt { get; set; }
 
+    /// <summary>Who took it; whoever did does not judge an appeal against it (A32).</summary>
+    public string? DecidedBy { get; set; }
+
     /// <summary>The author was asked to change the message and has not done so (O7, A16).</summary>
     public bool AwaitsAuthor { get; set; }
 

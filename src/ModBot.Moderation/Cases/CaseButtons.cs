@@ -9,7 +9,7 @@ public static class CaseButtons
     private static readonly CardButtonKind[] Order =
     [
         CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Correct, CardButtonKind.Hide, CardButtonKind.Private,
-        CardButtonKind.Monitor, CardButtonKind.PassOn, CardButtonKind.HandOver, CardButtonKind.NotHarmful,
+        CardButtonKind.Monitor, CardButtonKind.PassOn, CardButtonKind.HandOver, CardButtonKind.NotHarmful, CardButtonKind.UpholdAppeal, CardButtonKind.OverturnAppeal,
     ];
 
     /// <summary>The action a button chooses; null for <see cref="CardButtonKind.HandOver"/>, which decides nothing.</summary>
@@ -24,6 +24,8 @@ public static class CaseButtons
         CardButtonKind.Monitor => ModerationAction.Monitor,
         CardButtonKind.PassOn => ModerationAction.Escalate,
         CardButtonKind.NotHarmful => ModerationAction.Ignore,
+        CardButtonKind.UpholdAppeal => ModerationAction.UpholdAppeal,
+        CardButtonKind.OverturnAppeal => ModerationAction.OverturnAppeal,
         CardButtonKind.HandOver => null,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such button."),
     };
@@ -32,6 +34,7 @@ public static class CaseButtons
     [
         .. Order
             .Where(kind => kind != CardButtonKind.Correct || recommendation.Outcomes.Contains(Outcome.CorrectOrReport) || facts.Has(Flag.Misinformation))
+            .Where(kind => kind.Action() is not { } action || !action.AnswersAppeal() || recommendation[action].Reason != ActionReason.NoAppeal)
             .Where(kind => kind != CardButtonKind.Hide || recommendation[ModerationAction.Hide].Reason != ActionReason.NotOnThisPlatform)
             .Select(kind => kind.Action() is { } action ? Button(kind, recommendation[action]) : HandOver(facts)),
     ];

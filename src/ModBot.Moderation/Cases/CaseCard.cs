@@ -48,6 +48,12 @@ public enum CardButtonKind
 
     /// <summary>"Verberg"; only where the platform can hide.</summary>
     Hide,
+
+    /// <summary>"Besluit blijft": the answer to an appeal.</summary>
+    UpholdAppeal,
+
+    /// <summary>"Draai het terug": the answer to an appeal.</summary>
+    OverturnAppeal,
 }
 
 /// <summary>One button as it stands now.</summary>

@@ -87,6 +87,7 @@ public static class CaseCardBuilder
         [
             .. recommendation.Actions.Select(advice => advice.Availability != Availability.Disabled && Limit(advice.Action, snapshot, now) is { } reason
                 ? new ActionAdvice(advice.Action, Availability.Disabled, reason)
+                : advice.Action.AnswersAppeal() ? advice with { Availability = Availability.Primary }
                 : Hidden(advice, snapshot)),
         ],
         Advice =
@@ -110,12 +111,18 @@ public static class CaseCardBuilder
 
     private static ActionReason? Limit(ModerationAction action, CaseSnapshot snapshot, DateTimeOffset now)
     {
+        if (action.AnswersAppeal()) return snapshot.Appealed ? null : ActionReason.NoAppeal;
+        return snapshot.Appealed ? ActionReason.AppealFirst : OfMessage(action, snapshot, now);
+    }
+
+    private static ActionReason? OfMessage(ModerationAction action, CaseSnapshot snapshot, DateTimeOffset now)
+    {
         if (action is ModerationAction.Delete or ModerationAction.Hide && snapshot.Gone) return ActionReason.AlreadyGone;
         if (action == ModerationAction.Hide && snapshot.Hidden) return ActionReason.AlreadyHidden;
         if (action == ModerationAction.Escalate && snapshot.State == CaseState.PassedOn) return ActionReason.AlreadyPassedOn;
         if (snapshot.Unsupported.Contains(action)) return ActionReason.NotOnThisPlatform;
-        if (action == ModerationAction.PrivateMessage && snapshot.MessagedAlready) return ActionReason.AlreadyMessaged;
-        if (action == ModerationAction.PrivateMessage && snapshot.MessageBefore <= now) return ActionReason.MessageTooLate;
+        if (action is ModerationAction.PrivateMessage or ModerationAction.Explain && snapshot.MessagedAlready) return ActionReason.AlreadyMessaged;
+        if (action is ModerationAction.PrivateMessage or ModerationAction.Explain && snapshot.MessageBefore <= now) return ActionReason.MessageTooLate;
         return action == ModerationAction.Delete && snapshot.DeleteBefore <= now ? ActionReason.DeleteTooLate : null;
     }
 }

@@ -32,6 +32,9 @@ public enum CaseState
 
     /// <summary>Done.</summary>
     Closed,
+
+    /// <summary>The author appealed against the removal: somebody else than who decided looks again (A32).</summary>
+    Appealed,
 }
 
 /// <summary>What can happen to a case.</summary>
@@ -105,6 +108,9 @@ public enum CaseTrigger
 
     /// <summary>The message was edited into something that a person has to look at.</summary>
     Reopen,
+
+    /// <summary>The author appeals against the removal (A32).</summary>
+    Appeal,
 }
 
 /// <summary>The life of a case as one table. What is not in the table cannot happen.</summary>
@@ -121,7 +127,7 @@ public static class CaseLifecycle
 
     /// <summary>Whether a person is asked for something: the case is on the desk.</summary>
     public static bool IsOpen(this CaseState state) =>
-        state is CaseState.Waiting or CaseState.Claimed or CaseState.SecondOpinion or CaseState.PassedOn or CaseState.NeedsAnswer;
+        state is CaseState.Waiting or CaseState.Claimed or CaseState.SecondOpinion or CaseState.PassedOn or CaseState.NeedsAnswer or CaseState.Appealed;
 
     private static Dictionary<(CaseState, CaseTrigger), CaseState> BuildTable()
     {
@@ -153,6 +159,13 @@ public static class CaseLifecycle
             [(CaseState.Monitoring, CaseTrigger.FollowUpDone)] = CaseState.Closed,
             [(CaseState.FollowUp, CaseTrigger.FollowUpDone)] = CaseState.Closed,
         };
+
+        // An appeal stays one, whoever has it, until it is answered.
+        table[(CaseState.Appealed, CaseTrigger.Claim)] = CaseState.Appealed;
+        table[(CaseState.Appealed, CaseTrigger.Release)] = CaseState.Appealed;
+        table[(CaseState.Appealed, CaseTrigger.HandOver)] = CaseState.Appealed;
+        table[(CaseState.Appealed, CaseTrigger.Decide)] = CaseState.Acting;
+        foreach (var state in new[] { CaseState.FollowUp, CaseState.Closed, CaseState.Monitoring, CaseState.AwaitingAuthor }) table[(state, CaseTrigger.Appeal)] = CaseState.Appealed;
 
         // While a second opinion is awaited N4 counts as "ja", and whoever has the case may act on that (override V5).
         table[(CaseState.SecondOpinion, CaseTrigger.Decide)] = CaseState.Acting;

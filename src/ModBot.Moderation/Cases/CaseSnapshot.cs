@@ -75,6 +75,9 @@ public sealed record CaseSnapshot
     /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
     public PileOn? PileOn { get; init; }
 
+    /// <summary>Whether the author appealed against the removal and nobody answered yet (A32).</summary>
+    public bool Appealed => State == CaseState.Appealed;
+
     /// <summary>Whether the moderator who looks marked "raakt mij" (override V4).</summary>
     public bool TouchesModerator { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record Decision
     /// <summary>The text of the reply or private message; null when no action needs one.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What the author gets to read about the removal, with <see cref="ModerationAction.Explain"/>; null otherwise (A32).</summary>
+    public string? Explanation { get; init; }
+
     /// <summary>The template it started from, such as <c>T08</c>; null when written freely.</summary>
     public string? TemplateId { get; init; }
 
@@ -67,6 +70,9 @@ public enum DecisionProblem
 
     /// <summary>The text still holds an open slot of a template, such as <c>{onderwerp}</c>.</summary>
     SlotOpen,
+
+    /// <summary>The explanation of a removal is empty, too long or holds an open slot.</summary>
+    ExplanationUnfit,
 }
 
 /// <summary>Checks a decision against the recommendation before anything happens.</summary>
@@ -84,6 +90,7 @@ public static class DecisionRules
     {
         if (decision.Actions.Count == 0) return DecisionProblem.NoAction;
         if (Conflict(decision.Actions)) return DecisionProblem.ConflictingActions;
+        if (decision.Actions.Contains(ModerationAction.Explain) && IsUnfit(decision.Explanation)) return DecisionProblem.ExplanationUnfit;
         if (recommendation.Outcomes.Count == 0 && decision.Actions.Any(action => action.IsVisibleText())) return DecisionProblem.QuestionOpen;
         foreach (var action in decision.Actions)
         {
@@ -105,9 +112,12 @@ public static class DecisionRules
     {
         if (!action.IsVisibleText()) return null;
         if (string.IsNullOrWhiteSpace(text)) return DecisionProblem.TextMissing;
-        if (text.Length > (action == ModerationAction.PrivateMessage ? MaxPrivateLength : MaxReplyLength)) return DecisionProblem.TextTooLong;
+        if (text.Length > (action.IsPublicReply() ? MaxReplyLength : MaxPrivateLength)) return DecisionProblem.TextTooLong;
         return SlotFiller.OpenSlotsIn(text).Count > 0 ? DecisionProblem.SlotOpen : null;
     }
+
+    private static bool IsUnfit(string? explanation) =>
+        string.IsNullOrWhiteSpace(explanation) || explanation.Length > MaxPrivateLength || SlotFiller.OpenSlotsIn(explanation).Count > 0;
 
     private static bool Conflict(IReadOnlyList<ModerationAction> actions)
     {
@@ -115,6 +125,8 @@ public static class DecisionRules
         return distinct.Count != actions.Count
             || actions.Count(action => action.IsVisibleText()) > 1
             || (distinct.Contains(ModerationAction.Ignore) && distinct.Count > 1)
+            || (distinct.Contains(ModerationAction.Explain) && !distinct.Any(action => action.Removes()))
+            || (distinct.Any(action => action.AnswersAppeal()) && distinct.Count > 1)
             || distinct.Any(action => distinct.Any(other => action.Excludes(other)));
     }
 }

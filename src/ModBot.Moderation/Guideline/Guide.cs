@@ -16,7 +16,7 @@ public static class Guide
     [
         ModerationAction.ReplyWithNorm, ModerationAction.Delete, ModerationAction.Report,
         ModerationAction.PrivateMessage, ModerationAction.Correct, ModerationAction.Monitor, ModerationAction.Escalate, ModerationAction.Ignore,
-        ModerationAction.Hide, ModerationAction.CloseComments,
+        ModerationAction.Hide, ModerationAction.CloseComments, ModerationAction.Explain, ModerationAction.UpholdAppeal, ModerationAction.OverturnAppeal,
     ];
 
     /// <summary>Recommends what to do.</summary>

@@ -71,6 +71,12 @@ public enum ActionReason
 
     /// <summary>The time in which the platform lets the author be written to is over.</summary>
     MessageTooLate,
+
+    /// <summary>The author appealed: that is answered first (A32).</summary>
+    AppealFirst,
+
+    /// <summary>Nobody appealed.</summary>
+    NoAppeal,
 }
 
 /// <summary>One button of the card.</summary>

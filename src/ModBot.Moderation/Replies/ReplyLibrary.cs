@@ -61,7 +61,10 @@ public static class ReplyLibrary
 
     private static bool Suits(ReplyTemplate template, ReplyQuery query) =>
         template.Audiences.Contains(query.Audience)
-        && SafetyAllows(template, query)
+        && (query.AnswersAppeal is { } upheld ? template.Occasion == (upheld ? ReplyOccasion.AppealUpheld : ReplyOccasion.AppealOverturned) : SuitsMessage(template, query));
+
+    private static bool SuitsMessage(ReplyTemplate template, ReplyQuery query) =>
+        SafetyAllows(template, query)
         && (!template.OnlyKnownAuthor || query.AuthorKnown)
         && (!template.SaysMessageIsGone || query.DeletesMessage)
         && (!template.NeedsMessage || !query.DeletesMessage)
@@ -70,6 +73,7 @@ public static class ReplyLibrary
             ReplyOccasion.Misinformation => IsMisinformation(query),
             ReplyOccasion.Repeat => query.Flags.Contains(Flag.RepeatAuthor) && InRange(template, query),
             ReplyOccasion.Safety => IsSevere(query),
+            ReplyOccasion.AppealUpheld or ReplyOccasion.AppealOverturned => false,
             ReplyOccasion.Care => query.Flags.Contains(Flag.SelfHarm),
             _ => InRange(template, query),
         };

@@ -27,7 +27,13 @@ public static class ReplyOccasion
     /// <summary>Members stood up for somebody or reported. Only the moderator knows.</summary>
     public const string Upstander = "upstander";
 
-    internal static readonly string[] All = [Misinformation, Repeat, Safety, Care, Consent, Heated, Manosphere, Upstander];
+    /// <summary>An appeal is answered: the removal stands. The query knows.</summary>
+    public const string AppealUpheld = "appeal_upheld";
+
+    /// <summary>An appeal is answered: the removal is taken back. The query knows.</summary>
+    public const string AppealOverturned = "appeal_overturned";
+
+    internal static readonly string[] All = [Misinformation, Repeat, Safety, Care, Consent, Heated, Manosphere, Upstander, AppealUpheld, AppealOverturned];
 
     /// <summary>Whether only the moderator can tell that the circumstance applies; such a template comes last and says its condition.</summary>
     internal static bool OnlyModeratorKnows(string? occasion) => occasion is Consent or Heated or Manosphere or Upstander;

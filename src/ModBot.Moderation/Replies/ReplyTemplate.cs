@@ -61,10 +61,10 @@ public enum ReplyAudience
     Bystander,
 }
 
-/// <summary>One of the templates: T01–T30 of DOMAIN §3, and T31 for care (override V3). Slots stand in braces; the Dutch and English slots differ in name.</summary>
+/// <summary>One of the templates: T01–T30 of DOMAIN §3, T31 for care (override V3), and T32 and T33 for the answer to an appeal (A32). Slots stand in braces; the Dutch and English slots differ in name.</summary>
 public sealed record ReplyTemplate
 {
-    /// <summary>Its id, <c>T01</c> to <c>T31</c>.</summary>
+    /// <summary>Its id, <c>T01</c> to <c>T33</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>What it tries to do.</summary>
@@ -130,6 +130,9 @@ public sealed record ReplyQuery
 
     /// <summary>The flags that stand. A P1 flag takes all public replies away (override V1); a repeated author opens T20.</summary>
     public IReadOnlyCollection<Flag> Flags { get; init; } = [];
+
+    /// <summary>Whether it answers an appeal, and then whether the removal stands; null for everything else (A32).</summary>
+    public bool? AnswersAppeal { get; init; }
 
     /// <summary>Whether the message is deleted along with the reply; templates that say "het bericht is weg" need it.</summary>
     public bool DeletesMessage { get; init; }

@@ -108,6 +108,8 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
         return Task.FromResult<(DeskResult, RevealedText?)>((DeskResult.Ok, new RevealedText(layer, text, layer == RevealLayer.Full ? found.Assessment?.Reasons ?? [] : [], found.AuthorName)));
     }
 
+    public Task<DeskResult> NoteAppealAsync(Viewer viewer, string caseId, string text, CancellationToken cancellation) => ChangeAsync(viewer, caseId, "appeal", _ => DeskResult.Ok);
+
     public Task<RevealedText?> RedrawAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation) => Task.FromResult<RevealedText?>(null);
 
     public Task<DeskResult> ClaimAsync(Viewer viewer, string caseId, CancellationToken cancellation) => ChangeAsync(viewer, caseId, "claim", found =>

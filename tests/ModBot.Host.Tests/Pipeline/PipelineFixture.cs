@@ -48,17 +48,18 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Classifiers = new ClassifierHost(_ => Classifier, Settings, Health, Time, NullLogger<ClassifierHost>.Instance);
         Tuning = new TuningService(Store, Thresholds, Memory, Classifiers, Health, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
-        var reader = new CaseReader([Adapter, Room], Seal, Time);
+        var reader = new CaseReader([Adapter, Room], new StandardNorms(), Seal, Time);
+        Appeals = new Appeals(Store, new AuthorKeys(Settings), Seal, Signal, pipeline, Time);
         Drafts = new Drafts(Store, Seal);
         Rooms = new DeskRooms(Store, Signal, Time);
         Warnings = new Warnings(Store, Rooms, Signal, Time);
-        Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Warnings, Time);
+        Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, Book, Seal, pipeline, Time), Appeals, Seal, Outbox, Signal, Health, Warnings, Time);
         Team = new Team(Store, Time, Signal);
         Accounts = new Accounts(Store, Time);
         Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);
         Drawer = new PromptDrawer(Desk, Tuning, Store, Rooms, Time);
         Reports = new Reports(Intake, Classifiers, Signal, Time);
-        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports), Time, [Adapter, Room]);
+        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports, Appeals), Time, [Adapter, Room]);
         Room.Attach(Chat);
     }
 
@@ -78,6 +79,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public PromptDrawer Drawer { get; }
 
     public Reports Reports { get; }
+
+    public Appeals Appeals { get; }
 
     public ChatDesk Chat { get; }
 

@@ -36,7 +36,7 @@ public sealed class CaseLifecycleTests
 
     [Fact]
     public void IsOpen_IsWhereAPersonIsAsked() => States.Where(state => state.IsOpen()).ShouldBe(
-        [CaseState.Waiting, CaseState.Claimed, CaseState.SecondOpinion, CaseState.PassedOn, CaseState.NeedsAnswer]);
+        [CaseState.Waiting, CaseState.Claimed, CaseState.SecondOpinion, CaseState.PassedOn, CaseState.NeedsAnswer, CaseState.Appealed]);
 
     [Fact]
     public void OpenAndOwned_CanBeHandedOverAndStaysOnTheDesk_A36()
@@ -95,7 +95,7 @@ public sealed class CaseLifecycleTests
                 var allowed = CaseLifecycle.Allowed(state).Contains(trigger);
                 if (CaseLifecycle.TryNext(state, trigger, out var next) != allowed) return false;
                 if (!allowed) continue;
-                if (state == CaseState.Closed && trigger is not (CaseTrigger.Undo or CaseTrigger.UndoInDoubt or CaseTrigger.Reopen)) return false;
+                if (state == CaseState.Closed && trigger is not (CaseTrigger.Undo or CaseTrigger.UndoInDoubt or CaseTrigger.Reopen or CaseTrigger.Appeal)) return false;
                 if (!Enum.IsDefined(next)) return false;
                 state = next;
             }

@@ -106,12 +106,12 @@ public sealed class ReplyLibraryTests
 
     [Fact]
     public void Suggest_EveryTemplate_IsReachable() =>
-        Queries().SelectMany(ReplyLibrary.Suggest).Select(suggestion => suggestion.Template.Id).Distinct().Count().ShouldBe(31);
+        Queries().Concat(Appeals()).SelectMany(ReplyLibrary.Suggest).Select(suggestion => suggestion.Template.Id).Distinct().Count().ShouldBe(33);
 
     [Fact]
     public void Suggest_EveryReason_IsUsed()
     {
-        var used = Queries().SelectMany(ReplyLibrary.Suggest).Select(suggestion => suggestion.Why).ToHashSet();
+        var used = Queries().Concat(Appeals()).SelectMany(ReplyLibrary.Suggest).Select(suggestion => suggestion.Why).ToHashSet();
         ReplyReasons.All.Where(pair => !used.Contains(pair.Value)).Select(pair => pair.Key).ShouldBeEmpty();
     }
 
@@ -134,6 +134,16 @@ public sealed class ReplyLibraryTests
 
     private static IReadOnlyList<ReplySuggestion> Public(Step step, params Ground[] grounds) =>
         ReplyLibrary.Suggest(new ReplyQuery { Step = step, Grounds = grounds, Audience = ReplyAudience.Public });
+
+    [Fact]
+    public void Suggest_ForTheAnswerToAnAppeal_NothingElse()
+    {
+        foreach (var query in Appeals()) ReplyLibrary.Suggest(query).ShouldHaveSingleItem().Template.Id.ShouldBe(query.AnswersAppeal == true ? "T32" : "T33");
+        Queries().SelectMany(ReplyLibrary.Suggest).ShouldNotContain(suggestion => suggestion.Template.Id == "T32" || suggestion.Template.Id == "T33");
+    }
+
+    private static IEnumerable<ReplyQuery> Appeals() =>
+        Queries().Where(query => query.Audience == ReplyAudience.Author).SelectMany(query => new[] { query with { AnswersAppeal = true }, query with { AnswersAppeal = false } });
 
     private static IEnumerable<ReplyQuery> Queries()
     {

@@ -11,11 +11,11 @@ public sealed class ReplyTableTests
     [Fact]
     public void All_Shipped_AreInOrder()
     {
-        ReplyLibrary.All.Select(template => template.Id).ShouldBe(Enumerable.Range(1, 31).Select(number => $"T{number:00}"));
+        ReplyLibrary.All.Select(template => template.Id).ShouldBe(Enumerable.Range(1, 33).Select(number => $"T{number:00}"));
         ReplyLibrary.All.Select(template => template.Text.Nl).ShouldBeUnique();
         ReplyLibrary.Find("T09")!.Ground.ShouldBe(Ground.Religion);
         ReplyLibrary.Find("T03")!.Audiences.ShouldBe([ReplyAudience.Public, ReplyAudience.Author]);
-        ReplyLibrary.Find("T32").ShouldBeNull();
+        ReplyLibrary.Find("T34").ShouldBeNull();
     }
 
     [Fact]

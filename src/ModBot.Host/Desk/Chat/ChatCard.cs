@@ -91,6 +91,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         foreach (var clock in ClockText.Of(Card, words, time)) lines.Line(clock);
         lines.Line([words.Of(Card.State), view.OwnerName is { } owner ? words.Format("Desk.With", owner) : view.IsOpen ? words["Desk.Free"] : string.Empty]);
         if (view.Eased) lines.Line(words["Case.Eased"]);
+        if (view.Appeal is { AnsweredAt: null } appeal) lines.Line(words[appeal.AgainstViewer && view.OwnerName is null ? "Appeal.Other" : "Appeal.Waits"], DeskStyle.Bold);
         if (text is null) return;
         lines.Gap();
         ChatQuote.Add(lines, text, words);
@@ -197,6 +198,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         if (composer.Button.Reason != ActionReason.None) lines.Line(words.Of(composer.Button.Reason));
         if (composer.AsksConfirmation && words.Has($"ActionReason.{composer.Button.Reason}.Ask")) lines.Line(words.Format("Chat.Confirms", words.Of(composer.Button.Reason, "Ask")));
         if (composer.HasText) TextPanel(lines, composer);
+        if (composer.Explains) lines.Line(words["Compose.Explanation"], DeskStyle.Bold).Line(ChatQuote.Cut(work.Form.Explanation), DeskStyle.Quote);
         if (composer.Final.Count > 0) lines.Line(words.Format("Compose.Final", string.Join(", ", composer.Final.Select(words.Of))));
         if (work.Form.Reason.Length > 0) lines.Line(words["Case.Reason"]).Line(ChatQuote.Cut(work.Form.Reason), DeskStyle.Quote);
         else if (work.ReasonAsked || composer.Button.Availability == Availability.NeedsReason) lines.Line(words["Chat.ReasonNeeded"]);
@@ -234,9 +236,14 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         foreach (var action in composer.Beside) also.Add(Button(Tick(work.Form.Also.Contains(action), words.Of(action, "Tick")), ChatOp.Also, ChatButton.Pair(work.Form.Also.Contains(action) ? 0 : 1, LadderNames.Name(action))));
         if (composer.AsksReason) also.Add(Button(words["Chat.Reason"], ChatOp.Reason));
         rows.Add(also);
+
+        // The explanation names one house rule; the first ones fit in a row, the console has all of them.
+        if (composer.Explains) rows.Add([.. Enumerable.Range(1, Math.Min(MostInRow, composer.Rules.Count)).Select(number => Button(words.Format("Chat.Rule", number), ChatOp.Rule, number.ToString(CultureInfo.InvariantCulture)))]);
+        List<DeskButton> last = [];
         if (!composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0))
-            rows.Add([Button(words.Of(composer.Button.Kind, "Do"), ChatOp.Do, composer.Button.Id, composer.Button.Kind == CardButtonKind.Delete || work.Form.Also.Contains(ModerationAction.Delete) ? DeskButtonStyle.Danger : DeskButtonStyle.Primary)]);
-        rows.Add([Button(words["Chat.Back"], ChatOp.Back)]);
+            last.Add(Button(words.Of(composer.Button.Kind, "Do"), ChatOp.Do, composer.Button.Id, composer.Button.Kind == CardButtonKind.Delete || work.Form.Also.Contains(ModerationAction.Delete) ? DeskButtonStyle.Danger : DeskButtonStyle.Primary));
+        last.Add(Button(words["Chat.Back"], ChatOp.Back));
+        rows.Add(last);
         return [.. rows.Where(row => row.Count > 0)];
     }
 

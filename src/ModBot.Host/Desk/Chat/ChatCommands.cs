@@ -4,7 +4,7 @@ using ModBot.Host.Texts;
 namespace ModBot.Host.Desk.Chat;
 
 /// <summary>Answers commands: of members, who report and ask for help quietly, and of the team, who say which room is the desk and whose account is whose.</summary>
-internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports reports)
+internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports reports, Appeals appeals)
 {
     public async Task<CommandAnswer> AnswerAsync(PlatformCommand command, CancellationToken cancellation)
     {
@@ -15,6 +15,8 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
             CommandKind.Help => command.IsPrivate ? words.Format("Command.Help.Private", words["Command.Help"]) : words["Command.Help"],
             CommandKind.Norm => words["Command.Norm"],
             CommandKind.MyData => words["Command.MyData"],
+            CommandKind.Appeal => words[await AppealAsync(command, cancellation)],
+            CommandKind.Say => await SayAsync(command, words, cancellation),
             CommandKind.Link => await LinkAsync(command, words, cancellation),
             CommandKind.OpenDesk => await OpenAsync(command, words, cancellation),
             CommandKind.CloseDesk => await CloseAsync(command, words, cancellation),
@@ -27,6 +29,16 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
         if (command.Target is not { } target) return words["Command.Report.How"];
         if (command.IsPrivate || rooms.Contains(command.By.Platform, command.Channel)) return words["Command.Report.NotHere"];
         return words[await reports.TakeInAsync(command.By, target, cancellation) ? "Command.Report.Thanks" : "Command.Report.TooMany"];
+    }
+
+    private async Task<string> AppealAsync(PlatformCommand command, CancellationToken cancellation) =>
+        $"Command.Appeal.{await appeals.TakeInAsync(command.By, messageId: null, command.Argument, cancellation)}";
+
+    // Whoever got an explanation may simply answer it (T19). Whoever writes for another reason, perhaps in need, hears where help is in any case.
+    private async Task<string> SayAsync(PlatformCommand command, Words words, CancellationToken cancellation)
+    {
+        var help = words.Format("Command.Help.Private", words["Command.Help"]);
+        return await appeals.IsPossibleAsync(command.By.Platform, command.By.UserId, cancellation) ? $"{words[await AppealAsync(command, cancellation)]}\n\n{help}" : help;
     }
 
     private async Task<string> LinkAsync(PlatformCommand command, Words words, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Health;
@@ -174,7 +175,7 @@ internal sealed class ChatDesk(
     }
 
     /// <summary>What a press fills in; unchanged for one that means nothing here.</summary>
-    private static ChatWork Filled(CaseView view, ChatWork work, ChatButton button, Words words)
+    private ChatWork Filled(CaseView view, ChatWork work, ChatButton button, Words words)
     {
         var form = work.Form;
         switch (button.Op)
@@ -189,7 +190,9 @@ internal sealed class ChatDesk(
             case ChatOp.Flag when button.ReadPair() is var (on, name) && LadderNames.TryParse<Flag>(name, out var flag):
                 return work with { Form = form with { Flags = on == 0 ? [.. form.Flags.Where(standing => standing != flag)] : [.. form.Flags.Append(flag).Distinct().Order()] } };
             case ChatOp.Pick when LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) && view.Card.Buttons.Any(known => known.Kind == kind):
-                return work.Closed() with { Form = form with { Chosen = kind, Also = form.Chosen == kind ? form.Also : [] } };
+                return work.Closed() with { Form = new Composer(kind, view, form, words, reasonAsked: false).Opened(At(view, words)) };
+            case ChatOp.Rule when form.Chosen is { } removing && int.TryParse(button.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var rule) && new Composer(removing, view, form, words, reasonAsked: false) is var explaining && rule >= 1 && rule <= explaining.Rules.Count:
+                return work with { Form = form with { Explanation = explaining.ExplanationFor(rule, At(view, words)) } };
             case ChatOp.Use when button.Argument.Length == 0:
                 return work with { Form = form with { TemplateId = null, Text = string.Empty } };
             case ChatOp.Use when form.Chosen is { } chosen && ReplyLibrary.Find(button.Argument) is { } template:
@@ -209,6 +212,8 @@ internal sealed class ChatDesk(
                 return work;
         }
     }
+
+    private string At(CaseView view, Words words) => LocalTime.Of(view.Card.SentAt, time, words);
 
     private static Question? After(Question question, GuidelineAnswers answers)
     {
@@ -237,7 +242,7 @@ internal sealed class ChatDesk(
         {
             ChatOp.Reason => (ReasonField, work.Form.Reason, DecisionRules.MaxPrivateLength, turn.Words["Chat.Reason"], "Chat.TypeReason"),
             ChatOp.Slot => (SlotField + button.Argument, string.Empty, SlotFiller.MaxOf(button.Argument), turn.Words.Format("Chat.Slot", button.Argument), "Chat.TypeSlot"),
-            _ => (TextField, work.Form.Text, work.Form.Chosen == CardButtonKind.Private ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength, turn.Words["Compose.Text"], "Chat.TypeText"),
+            _ => (TextField, work.Form.Text, work.Form.Chosen?.Action()?.IsPublicReply() != true ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength, turn.Words["Compose.Text"], "Chat.TypeText"),
         };
         if (CapabilitiesOf(turn.Prompt.Platform) is { HasForms: true })
         {

@@ -18,6 +18,8 @@ internal static class ChatQuote
         lines.Line(words.Of(shown.Layer));
         lines.Line(Quiet(Cut(shown.Text.Length == 0 ? words["Message.Empty"] : shown.Text)), DeskStyle.Quote, DeskStyle.Spoiler);
 
+        if (shown.Appeal is { } appeal) lines.Line(words["Appeal.Says"]).Line(Quiet(Cut(appeal)), DeskStyle.Quote, DeskStyle.Spoiler);
+
         // The newest and the oldest of the others say most.
         foreach (var other in shown.Others.Where((_, index) => index == 0 || index == shown.Others.Count - 1))
         {

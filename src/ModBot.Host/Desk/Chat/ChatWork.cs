@@ -36,7 +36,7 @@ internal sealed record ChatWork
 
     /// <summary>As text, to be sealed.</summary>
     public string Write() => JsonSerializer.Serialize(new Stored(
-        Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Names.Join(Form.Also), Form.Reason,
+        Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Names.Join(Form.Also), Form.Reason, Form.Explanation,
         Asking, ShowsDanger, ShowsHistory, Page, ReasonAsked));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -56,6 +56,7 @@ internal sealed record ChatWork
                 TemplateLanguage = stored.Language,
                 Also = Names.Split<ModerationAction>(stored.Also),
                 Reason = stored.Reason,
+                Explanation = stored.Explanation ?? string.Empty,
             },
             Asking = stored.Asking,
             ShowsDanger = stored.ShowsDanger,
@@ -66,6 +67,6 @@ internal sealed record ChatWork
     }
 
     private sealed record Stored(
-        int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, string Also, string Reason,
+        int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, string Also, string Reason, string? Explanation,
         Question? Asking, bool ShowsDanger, bool ShowsHistory, int Page, bool ReasonAsked);
 }

@@ -40,6 +40,9 @@ internal sealed record CaseForm
     /// <summary>What was ticked to be done together with the button's own action.</summary>
     public IReadOnlyList<ModerationAction> Also { get; init; } = [];
 
+    /// <summary>What the author gets to read about a removal.</summary>
+    public string Explanation { get; init; } = string.Empty;
+
     public bool Confirmed { get; init; }
 
     public string Reason { get; init; } = string.Empty;
@@ -78,11 +81,19 @@ internal sealed record CaseForm
         Answers = Answers,
         Flags = Flags,
         Button = button,
-        // Only of the panel that was sent: what was ticked in one that is left open beside it is not part of another answer.
-        Also = Chosen == button ? [.. Also.Where(action => action != button.Action())] : [],
+        Also = [.. AlsoOf(button)],
+        Explanation = Explanation.Length == 0 ? null : Explanation,
         Text = Text.Length == 0 ? null : Text,
         TemplateId = TemplateId,
         Reason = Reason.Length == 0 ? null : Reason,
         Confirmed = Confirmed,
     };
+
+    // Only of the panel that was sent: what was ticked in one that is left open beside it is not part of another answer. Nothing is explained when nothing is removed.
+    private IEnumerable<ModerationAction> AlsoOf(CardButtonKind button)
+    {
+        if (Chosen != button || button.Action() is not { } own) return [];
+        var also = Also.Where(action => action != own).ToList();
+        return own.Removes() || also.Exists(action => action.Removes()) ? also : also.Where(action => action != ModerationAction.Explain);
+    }
 }

@@ -13,16 +13,18 @@ internal sealed class Composer
     public const int FirstTemplates = 3;
 
     private readonly CaseForm form;
+    private readonly CaseView view;
     private readonly CaseCard card;
 
     public Composer(CardButtonKind button, CaseView view, CaseForm form, Words words, bool reasonAsked)
     {
         this.form = form;
+        this.view = view;
         Button = view.Card.Buttons.FirstOrDefault(candidate => candidate.Kind == button) ?? new CardButton(button, Availability.Available);
         AsksReason = reasonAsked || Button.Availability == Availability.NeedsReason || button == CardButtonKind.PassOn;
         Language = form.TemplateLanguage ?? (view.Card.Assessment?.Language is "nl" or "en" ? view.Card.Assessment.Language : words.Language);
         card = view.Card;
-        IsCare = IsPrivate && view.Card.Flags.Contains(Flag.SelfHarm);
+        IsCare = button == CardButtonKind.Private && view.Card.Flags.Contains(Flag.SelfHarm);
         Suggestions = HasText ? ReplyLibrary.Suggest(QueryOf(button, view, form)) : [];
     }
 
@@ -34,7 +36,7 @@ internal sealed class Composer
     /// <summary>Whether the text goes to somebody who may be in need, so that it is about care and not about a norm (override V3).</summary>
     public bool IsCare { get; }
 
-    public bool IsPrivate => Button.Kind == CardButtonKind.Private;
+    public bool IsPrivate => Button.Kind is CardButtonKind.Private or CardButtonKind.UpholdAppeal or CardButtonKind.OverturnAppeal;
 
     public int MaxLength => IsPrivate ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength;
 
@@ -60,7 +62,33 @@ internal sealed class Composer
     public IReadOnlyList<ModerationAction> Beside => HasText || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? [.. ModerationActionExtensions.Beside.Where(IsOffered)] : [];
 
     /// <summary>Whether a button sends a text.</summary>
-    public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct;
+    public static bool Takes(CardButtonKind button) => button.Action()?.IsVisibleText() == true;
+
+    /// <summary>The house rules that can be named, when something is removed whose author is told why; none otherwise.</summary>
+    public IReadOnlyList<LocalizedText> Rules => Removes && Beside.Contains(ModerationAction.Explain) ? view.Rules : [];
+
+    /// <summary>Whether the author gets an explanation.</summary>
+    public bool Explains => Rules.Count > 0 && form.Also.Contains(ModerationAction.Explain);
+
+    /// <summary>Whether the message is no longer to be seen afterwards.</summary>
+    public bool Removes => Button.Kind.Action()?.Removes() == true || form.Also.Any(action => action.Removes());
+
+    /// <summary>What the author gets to read when this rule is named.</summary>
+    /// <param name="number">The number of the rule, from 1.</param>
+    /// <param name="at">When the message was posted, as people read it.</param>
+    public string ExplanationFor(int number, string at) => RemovalNotice.Write(Language, at, number, view.Rules[number - 1].In(Language), view.AppealRoute);
+
+    /// <summary>The form as a panel opens: whoever removes something explains it, unless he or she decides otherwise (A32).</summary>
+    public CaseForm Opened(string at)
+    {
+        var also = form.Chosen == Button.Kind ? form.Also : Beside.Contains(ModerationAction.Explain) && !card.Flags.Contains(Flag.SelfHarm) ? [ModerationAction.Explain] : [];
+        return form with
+        {
+            Chosen = Button.Kind,
+            Also = also,
+            Explanation = form.Explanation.Length == 0 && also.Contains(ModerationAction.Explain) ? ExplanationFor(1, at) : form.Explanation,
+        };
+    }
 
     /// <summary>Whether a button opens this first. Removing and reporting do, because often nothing brings them back; passing on does, so that the lead can be told why.</summary>
     public static bool OpensFor(CardButton button) =>
@@ -84,7 +112,8 @@ internal sealed class Composer
 
     private bool IsOffered(ModerationAction action) =>
         Button.Kind.Action() is { } own && own != action
-        && !own.Excludes(action)
+        && !own.Excludes(action) && !own.AnswersAppeal()
+        && (action != ModerationAction.Explain || view.Rules.Count > 0)
         && !(action == ModerationAction.Delete && own.IsPublicReply() && card.ReplyBeforeHide) // there a reply goes with what it stands under
         && card.Recommendation[action].Availability is not (Availability.Disabled or Availability.NeedsReason);
 
@@ -94,7 +123,13 @@ internal sealed class Composer
     {
         Step = view.Card.Assessment?.Step ?? Step.None,
         Grounds = view.Card.Assessment?.Grounds ?? [],
-        Audience = button == CardButtonKind.Private ? ReplyAudience.Author : ReplyAudience.Public,
+        Audience = button.Action()?.IsPublicReply() == true ? ReplyAudience.Public : ReplyAudience.Author,
+        AnswersAppeal = button switch
+        {
+            CardButtonKind.UpholdAppeal => true,
+            CardButtonKind.OverturnAppeal => false,
+            _ => null,
+        },
         AuthorKnown = form.Answers[Question.KnownPerson] == Answer.Yes,
         Misinformation = view.Card.Recommendation.Outcomes.Contains(Outcome.CorrectOrReport),
         Flags = view.Card.Flags,

@@ -38,6 +38,33 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.AppealRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnDesk")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Overturned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("OnDesk");
+
+                    b.ToTable("Appeals");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.CaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -71,6 +98,9 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("DecisionNumber")
                         .HasColumnType("INTEGER");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.View;
@@ -76,13 +77,28 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         return shown;
     }
 
-    public Task<IActionResult> OnPostChooseAsync(string id)
+    public async Task<IActionResult> OnPostChooseAsync(string id)
     {
         var form = CaseFormReader.Read(Request.Form);
+        var shown = await ShowAsync(id, form with { Chosen = form.Button });
 
         // What was ticked in another panel was ticked for another answer.
-        return ShowAsync(id, form with { Chosen = form.Button, Also = form.Chosen == form.Button ? form.Also : [] });
+        if (View is not null && form.Button is { } button && CanDecide) Form = new Composer(button, View, form, words, reasonAsked).Opened(Local(Card.SentAt));
+        return shown;
     }
+
+    /// <summary>Names another house rule in what the author gets to read.</summary>
+    public async Task<IActionResult> OnPostRuleAsync(string id)
+    {
+        var shown = await ShowAsync(id, CaseFormReader.Read(Request.Form));
+        if (View is not null && Composer is { } composer && int.TryParse(Request.Form["rule"], NumberStyles.None, CultureInfo.InvariantCulture, out var rule) && rule >= 1 && rule <= composer.Rules.Count)
+            Form = Form with { Explanation = composer.ExplanationFor(rule, Local(Card.SentAt)) };
+        return shown;
+    }
+
+    /// <summary>An appeal that came in by mail, in person or in the inbox of the account.</summary>
+    public async Task<IActionResult> OnPostAppealAsync(string id) =>
+        await DoAsync(id, await desk.NoteAppealAsync(Viewer, id, Request.Form["appeal"].ToString(), Cancellation), () => RedirectToPage(new { id, done = "Appealed" }));
 
     public async Task<IActionResult> OnPostTemplateAsync(string id)
     {

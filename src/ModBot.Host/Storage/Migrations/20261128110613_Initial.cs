@@ -25,6 +25,22 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appeals",
+                columns: table => new
+                {
+                    CaseId = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OnDesk = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Overturned = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appeals", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cases",
                 columns: table => new
                 {
@@ -56,6 +72,7 @@ namespace ModBot.Host.Storage.Migrations
                     DecisionNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Verdict = table.Column<int>(type: "INTEGER", nullable: true),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
                     AwaitsAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
                     EditedByAuthor = table.Column<bool>(type: "INTEGER", nullable: false),
                     LooksAgain = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -412,6 +429,11 @@ namespace ModBot.Host.Storage.Migrations
                 column: "ModeratorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appeals_OnDesk",
+                table: "Appeals",
+                column: "OnDesk");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_AuthorKey",
                 table: "Cases",
                 column: "AuthorKey");
@@ -523,6 +545,9 @@ namespace ModBot.Host.Storage.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Appeals");
 
             migrationBuilder.DropTable(
                 name: "Cases");

@@ -10,7 +10,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261128072334_Initial")]
+    [Migration("20261128110613_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -39,6 +39,33 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasIndex("ModeratorId");
 
                     b.ToTable("Accounts");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.AppealRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnDesk")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Overturned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("OnDesk");
+
+                    b.ToTable("Appeals");
                 });
 
             modelBuilder.Entity("ModBot.Host.Storage.CaseRow", b =>
@@ -74,6 +101,9 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("DecisionNumber")
                         .HasColumnType("INTEGER");

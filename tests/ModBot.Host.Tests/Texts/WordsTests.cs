@@ -8,6 +8,7 @@ using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
+using ModBot.Moderation.Replies.Lint;
 using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Tests.Texts;
@@ -58,6 +59,8 @@ public sealed class WordsTests
         Has<QueueView>("", ".Empty", ".EmptyMore");
         Has<ReplyStrategy>("");
         Has<ReplyAudience>("");
+        Has<LintCheck>("");
+        Has<LintLevel>("");
     }
 
     [Theory]

@@ -10,12 +10,13 @@ using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Privacy;
 using ModBot.Moderation.Replies;
+using ModBot.Moderation.Replies.Lint;
 using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Desk;
 
 /// <summary>What a decision does to a case; every method works inside one write, so that decision, outbox and ledger stand or fall together.</summary>
-internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal seal, IOptions<PipelineSettings> settings, TimeProvider time)
+internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook book, ITextSeal seal, IOptions<PipelineSettings> settings, TimeProvider time)
 {
     public async Task<DeskResult> DecideAsync(ModBotDb db, CaseRow row, Viewer viewer, DecisionInput input, CancellationToken cancellation)
     {
@@ -39,6 +40,9 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             Confirmed = input.Confirmed,
         };
         if (DecisionRules.Check(decision, card.Recommendation) is { } problem) return new DeskResult(DeskProblem.Refused, problem);
+        var reading = await ReadAsync(db, row, card, viewer, decision, cancellation);
+        if (reading.Blocks) return new DeskResult(DeskProblem.Refused, DecisionProblem.DraftBlocked);
+        if (reading.Asks && input.LintAnswer is null) return new DeskResult(DeskProblem.Refused, DecisionProblem.DraftQuestioned);
         if (action.AnswersAppeal()) return await AnswerAppealAsync(db, row, viewer, decision, cancellation);
         if (ClosesTooEarly(row, decision, card.Recommendation)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ReasonMissing);
 
@@ -75,8 +79,26 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             await Ledger.AppendAsync(db, now, "case.second_opinion_given", row.Id, viewer.ModeratorId, ("danger", LadderNames.Name(decision.Answers[Question.Danger] ?? Answer.Unknown)));
         }
 
-        await NoteAsync(db, row, viewer, decision, card.Recommendation, trigger);
+        await NoteAsync(db, row, viewer, decision, card.Recommendation, trigger, reading, input.LintAnswer);
         return DeskResult.Ok;
+    }
+
+    /// <summary>What the lint says of the texts of a decision.</summary>
+    private async Task<DraftReading> ReadAsync(ModBotDb db, CaseRow row, CaseCard card, Viewer viewer, Decision decision, CancellationToken cancellation)
+    {
+        var findings = new List<LintFinding>();
+        var stops = false;
+        foreach (var action in decision.Actions.Where(action => action.IsVisibleText() || action == ModerationAction.Explain))
+        {
+            var isText = action.IsVisibleText();
+            var reading = await drafts.ReadAsync(db, row, card, viewer, action, (isText ? decision.Text : decision.Explanation)!, isText ? decision.TemplateId : null, cancellation);
+
+            // An explanation names a rule, and that can be many words: it is only kept from doing harm.
+            findings.AddRange(isText ? reading.Findings : reading.Findings.Where(finding => finding is { Level: LintLevel.Block, CanOverride: false }));
+            stops |= isText && reading.StopsAndThinks;
+        }
+
+        return new DraftReading(findings, stops);
     }
 
     /// <summary>Answers an appeal: the author gets it in writing, and what was removed comes back where the platform can do that (A32).</summary>
@@ -229,7 +251,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         return ClosingRules.Check(outcomes, editedSinceDecision: false, row.GoneAt is not null, decision.Reason) is not null;
     }
 
-    private static async Task NoteAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, Recommendation recommendation, CaseTrigger trigger)
+    private static async Task NoteAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, Recommendation recommendation, CaseTrigger trigger, DraftReading reading, LintAnswer? answer)
     {
         var kind = trigger switch
         {
@@ -248,6 +270,8 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             ("flags", Names.Join(decision.ConfirmedFlags)),
             ("template", template?.Id ?? "-"),
             ("adapted", IsAdapted(template, decision) ? "yes" : "no"),
+            ("lint", string.Join(',', reading.Findings.Where(finding => finding.Level >= LintLevel.Warning).Select(finding => finding.Check.Id()))),
+            ("lint_answer", reading.Asks && answer is { } said ? LadderNames.Name(said) : "-"),
             ("why", string.IsNullOrEmpty(decision.Reason) ? "no" : "given"),
             ("chart", decision.ChartVersion));
     }

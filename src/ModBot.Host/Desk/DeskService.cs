@@ -15,7 +15,7 @@ namespace ModBot.Host.Desk;
 
 /// <summary>The desk on the database. Reading is here; what changes a case by a decision is in <see cref="Decisions"/>.</summary>
 internal sealed class DeskService(
-    Store store, CaseReader reader, Drafts drafts, Decisions decisions, Appeals appeals, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, Warnings warnings, TimeProvider time) : IDesk
+    Store store, CaseReader reader, Drafts drafts, Decisions decisions, DraftDesk texts, Appeals appeals, ITextSeal seal, OutboxSignal outbox, DeskSignal signal, HealthBoard health, Warnings warnings, TimeProvider time) : IDesk
 {
     private const int MostClosed = 100;
     private const int MostOpen = 500;
@@ -91,6 +91,14 @@ internal sealed class DeskService(
 
     public Task<DeskResult> HandOverAsync(Viewer viewer, string caseId, CancellationToken cancellation) =>
         PutBackAsync(viewer, caseId, CaseTrigger.HandOver, "case.handed_over", cancellation);
+
+    public Task<DraftReading> ReadDraftAsync(Viewer viewer, DecisionInput input, CancellationToken cancellation) => store.ReadAsync(async db =>
+    {
+        if (input.Button.Action() is not { } action || !action.IsVisibleText() || string.IsNullOrWhiteSpace(input.Text)) return DraftReading.Clean;
+        if ((await OwnAsync(db, viewer, input.CaseId, cancellation)).Row is not { } row) return DraftReading.Clean;
+        var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), time.GetUtcNow(), input.Answers, input.Flags);
+        return await texts.ReadAsync(db, row, card, viewer, action, input.Text.Trim(), input.TemplateId, cancellation);
+    }, cancellation);
 
     public Task<DeskResult> DecideAsync(Viewer viewer, DecisionInput input, CancellationToken cancellation) => ChangeAsync(async db =>
     {

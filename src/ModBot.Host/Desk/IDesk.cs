@@ -4,6 +4,7 @@ using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
+using ModBot.Moderation.Replies.Lint;
 
 namespace ModBot.Host.Desk;
 
@@ -273,6 +274,9 @@ internal sealed record DecisionInput
 
     public string? Reason { get; init; }
 
+    /// <summary>Why the text is sent although the lint asked about it; null when nobody said.</summary>
+    public LintAnswer? LintAnswer { get; init; }
+
     public bool Confirmed { get; init; }
 }
 
@@ -331,6 +335,9 @@ internal interface IDesk
 
     /// <summary>"Neem jij over?": back on the desk for somebody else; no reason is asked.</summary>
     Task<DeskResult> HandOverAsync(Viewer viewer, string caseId, CancellationToken cancellation);
+
+    /// <summary>What the lint says of a draft, while it is written. Nothing is noted. <see cref="DraftReading.Clean"/> for a case that the viewer does not have, and for a button without a text.</summary>
+    Task<DraftReading> ReadDraftAsync(Viewer viewer, DecisionInput input, CancellationToken cancellation);
 
     Task<DeskResult> DecideAsync(Viewer viewer, DecisionInput input, CancellationToken cancellation);
 

@@ -156,6 +156,7 @@ internal static class ModBotApp
         services.AddSingleton<IJob, ForgetTextsJob>();
         services.AddSingleton<ITeam, Team>();
         services.AddSingleton<ICommunityNorms, StandardNorms>();
+        services.AddSingleton<DraftDesk>();
         services.AddSingleton<Appeals>();
         services.AddSingleton<IJob, AppealJob>();
         services.AddSingleton<CaseReader>();

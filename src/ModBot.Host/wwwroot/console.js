@@ -107,6 +107,22 @@
     } catch { /* The advice stays as it was; deciding checks it again. */ }
   });
 
+  // What the lint says follows the typing; nothing of it is kept.
+  let reading = 0;
+  document.addEventListener('input', event => {
+    if (!event.target.matches('[data-lint]')) return;
+    clearTimeout(reading);
+    reading = setTimeout(async () => {
+      const form = event.target.form;
+      const text = event.target.value;
+      const sent = sending(form, null);
+      try {
+        const fresh = await pageFrom(await post(sent, '?handler=Lint'));
+        if (fresh && event.target.value === text) swap(fresh, ['lint']);
+      } catch { /* Sending checks it again. */ }
+    }, 400);
+  });
+
   function followPath() {
     const advice = byId('case-advice');
     if (!advice) return;

@@ -73,6 +73,12 @@ public enum DecisionProblem
 
     /// <summary>The explanation of a removal is empty, too long or holds an open slot.</summary>
     ExplanationUnfit,
+
+    /// <summary>The lint found something in a text that may not be sent (DOMAIN §3).</summary>
+    DraftBlocked,
+
+    /// <summary>The lint asks about something in a text, and nobody answered (DOMAIN §3).</summary>
+    DraftQuestioned,
 }
 
 /// <summary>Checks a decision against the recommendation before anything happens.</summary>

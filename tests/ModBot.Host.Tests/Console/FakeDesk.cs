@@ -108,6 +108,11 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
         return Task.FromResult<(DeskResult, RevealedText?)>((DeskResult.Ok, new RevealedText(layer, text, layer == RevealLayer.Full ? found.Assessment?.Reasons ?? [] : [], found.AuthorName)));
     }
 
+    /// <summary>What the lint says of every draft.</summary>
+    public DraftReading Reading { get; set; } = DraftReading.Clean;
+
+    public Task<DraftReading> ReadDraftAsync(Viewer viewer, DecisionInput input, CancellationToken cancellation) => Task.FromResult(Reading);
+
     public Task<DeskResult> NoteAppealAsync(Viewer viewer, string caseId, string text, CancellationToken cancellation) => ChangeAsync(viewer, caseId, "appeal", _ => DeskResult.Ok);
 
     public Task<RevealedText?> RedrawAsync(Viewer viewer, string caseId, RevealLayer layer, CancellationToken cancellation) => Task.FromResult<RevealedText?>(null);

@@ -53,7 +53,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Drafts = new Drafts(Store, Seal);
         Rooms = new DeskRooms(Store, Signal, Time);
         Warnings = new Warnings(Store, Rooms, Signal, Time);
-        Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, Book, Seal, pipeline, Time), Appeals, Seal, Outbox, Signal, Health, Warnings, Time);
+        var texts = new DraftDesk(Classifiers, Seal, Time);
+        Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, texts, Book, Seal, pipeline, Time), texts, Appeals, Seal, Outbox, Signal, Health, Warnings, Time);
         Team = new Team(Store, Time, Signal);
         Accounts = new Accounts(Store, Time);
         Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);

@@ -7,6 +7,7 @@ using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
+using ModBot.Moderation.Replies.Lint;
 
 namespace ModBot.Host.Desk.Chat;
 
@@ -16,11 +17,12 @@ namespace ModBot.Host.Desk.Chat;
 /// <param name="view">The case.</param>
 /// <param name="work">What its owner filled in.</param>
 /// <param name="text">The text, when it stands in the card; null otherwise.</param>
+/// <param name="reading">What the lint says of the text that its owner wrote.</param>
 /// <param name="offer">Whether the text can be remembered as harmless here.</param>
 /// <param name="canBeTakenOver">Whether there is a lead beside whoever has the case.</param>
 /// <param name="words">The language of the room.</param>
 /// <param name="time">The team's clock.</param>
-internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text, RememberOffer offer, bool canBeTakenOver, Words words, TimeProvider time)
+internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text, DraftReading reading, RememberOffer offer, bool canBeTakenOver, Words words, TimeProvider time)
 {
     private const int ButtonsInRow = 3;
 
@@ -212,12 +214,21 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         {
             lines.Line(words["Compose.Text"], DeskStyle.Bold).Line(ChatQuote.Cut(work.Form.Text), DeskStyle.Quote);
             lines.Line(words.Format("Compose.Count", work.Form.Text.Length, composer.MaxLength));
+            Lint(lines);
             if (composer.OpenSlots.Count > 0) lines.Line(words.Format("Chat.Slots", string.Join(", ", composer.OpenSlots)));
             return;
         }
 
         lines.Line(words[composer.Suggestions.Count == 0 ? "Compose.NoTemplates" : "Compose.Templates"]);
         foreach (var suggestion in Examples(composer)) lines.Line(suggestion.Template.Id, DeskStyle.Bold).Line(composer.TextOf(suggestion.Template), DeskStyle.Quote);
+    }
+
+    private void Lint(DeskTextBuilder lines)
+    {
+        foreach (var finding in reading.Findings) lines.Line($"{words.Of(finding.Level)}: ", finding.Level == LintLevel.Hint ? [] : [DeskStyle.Bold]).Add(words.Of(finding.Check));
+        if (reading.StopsAndThinks) lines.Line(words["Stop.Title"], DeskStyle.Bold).Line(string.Join(' ', words["Stop.Stop"], words["Stop.Feel"], words["Stop.Think"], words["Stop.Do"]));
+        if (reading.Blocks) lines.Line(words["Lint.Blocked"]);
+        else if (reading.Asks) lines.Line(words["Lint.Anyway"]);
     }
 
     private IReadOnlyList<IReadOnlyList<DeskButton>> PanelButtons(Composer composer)
@@ -240,7 +251,9 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         // The explanation names one house rule; the first ones fit in a row, the console has all of them.
         if (composer.Explains) rows.Add([.. Enumerable.Range(1, Math.Min(MostInRow, composer.Rules.Count)).Select(number => Button(words.Format("Chat.Rule", number), ChatOp.Rule, number.ToString(CultureInfo.InvariantCulture)))]);
         List<DeskButton> last = [];
-        if (!composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0))
+        var isReady = !composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0);
+        if (isReady && !reading.Blocks && reading.Asks) last.AddRange(Enum.GetValues<LintAnswer>().Select(answer => Button(words.Of(answer), ChatOp.Do, $"{composer.Button.Id}-{LadderNames.Name(answer)}")));
+        else if (isReady && !reading.Blocks)
             last.Add(Button(words.Of(composer.Button.Kind, "Do"), ChatOp.Do, composer.Button.Id, composer.Button.Kind == CardButtonKind.Delete || work.Form.Also.Contains(ModerationAction.Delete) ? DeskButtonStyle.Danger : DeskButtonStyle.Primary));
         last.Add(Button(words["Chat.Back"], ChatOp.Back));
         rows.Add(last);

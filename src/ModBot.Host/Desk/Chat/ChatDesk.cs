@@ -10,6 +10,7 @@ using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
+using ModBot.Moderation.Replies.Lint;
 
 namespace ModBot.Host.Desk.Chat;
 
@@ -256,11 +257,14 @@ internal sealed class ChatDesk(
 
     private async Task<DeskAnswer> DoAsync(Turn turn, ChatWork work, ChatButton button)
     {
-        if (!LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) || work.Form.Chosen != kind) return await DrawAsync(turn, work, stays: true);
+        // Behind the button may stand why a text is sent although the lint asked about it.
+        var parts = button.Argument.Split('-');
+        if (!LadderNames.TryParse<CardButtonKind>(parts[0], out var kind) || work.Form.Chosen != kind) return await DrawAsync(turn, work, stays: true);
+        LintAnswer? said = parts.Length > 1 && LadderNames.TryParse<LintAnswer>(parts[1], out var answer) ? answer : null;
         if (kind == CardButtonKind.HandOver) return await AfterAsync(turn, await desk.HandOverAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
 
         // The panel showed the question; pressing on answers it.
-        var result = await desk.DecideAsync(turn.Viewer, (work.Form with { Confirmed = true }).ToInput(button.CaseId, kind), turn.Cancellation);
+        var result = await desk.DecideAsync(turn.Viewer, (work.Form with { Confirmed = true, LintAnswer = said }).ToInput(button.CaseId, kind), turn.Cancellation);
         return await AfterAsync(turn, result, work with { ReasonAsked = work.ReasonAsked || result.Decision == DecisionProblem.ReasonMissing });
     }
 

@@ -5,6 +5,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Storage;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Host.Desk.Chat;
 
@@ -47,7 +48,10 @@ internal sealed class PromptDrawer(IDesk desk, ITuning tuning, Store store, Desk
         if (await desk.GetCaseAsync(owner ?? Anybody, prompt.CaseId, kept?.Form.Answers, kept?.Form.Flags, cancellation) is not { } view) return null;
         var text = owner is not null && IsRevealed(prompt, owner, view) ? await desk.RedrawAsync(owner, prompt.CaseId, prompt.Revealed, cancellation) : null;
         var offer = view.Card.State == CaseState.Closed ? await tuning.OfferAsync(Anybody, prompt.CaseId, cancellation) : RememberOffer.None;
-        var card = new ChatCard(view, kept ?? ChatWork.For(view), text, offer, canBeTakenOver, rooms.WordsOf(prompt.Platform, prompt.Room), time);
+        var reading = owner is not null && kept?.Form is { Chosen: { } chosen, Text.Length: > 0 } form && SlotFiller.OpenSlotsIn(form.Text).Count == 0
+            ? await desk.ReadDraftAsync(owner, form.ToInput(prompt.CaseId, chosen), cancellation)
+            : DraftReading.Clean;
+        var card = new ChatCard(view, kept ?? ChatWork.For(view), text, reading, offer, canBeTakenOver, rooms.WordsOf(prompt.Platform, prompt.Room), time);
         return new DrawnPrompt(card.Draw(), view.Version);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies.Lint;
 
 namespace ModBot.Host.Desk.View;
 
@@ -39,6 +40,9 @@ internal sealed record CaseForm
 
     /// <summary>What was ticked to be done together with the button's own action.</summary>
     public IReadOnlyList<ModerationAction> Also { get; init; } = [];
+
+    /// <summary>Why the text is sent although the lint asked about it; pressed together with the button.</summary>
+    public LintAnswer? LintAnswer { get; init; }
 
     /// <summary>What the author gets to read about a removal.</summary>
     public string Explanation { get; init; } = string.Empty;
@@ -86,6 +90,7 @@ internal sealed record CaseForm
         Text = Text.Length == 0 ? null : Text,
         TemplateId = TemplateId,
         Reason = Reason.Length == 0 ? null : Reason,
+        LintAnswer = LintAnswer,
         Confirmed = Confirmed,
     };
 

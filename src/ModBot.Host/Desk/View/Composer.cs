@@ -25,7 +25,8 @@ internal sealed class Composer
         Language = form.TemplateLanguage ?? (view.Card.Assessment?.Language is "nl" or "en" ? view.Card.Assessment.Language : words.Language);
         card = view.Card;
         IsCare = button == CardButtonKind.Private && view.Card.Flags.Contains(Flag.SelfHarm);
-        Suggestions = HasText ? ReplyLibrary.Suggest(QueryOf(button, view, form)) : [];
+        Query = QueryOf(button, view, form);
+        Suggestions = HasText ? ReplyLibrary.Suggest(Query) : [];
     }
 
     public CardButton Button { get; }
@@ -42,6 +43,9 @@ internal sealed class Composer
 
     /// <summary>Language of the examples: that of the message, unless somebody chose.</summary>
     public string Language { get; }
+
+    /// <summary>For what a text is sought.</summary>
+    public ReplyQuery Query { get; }
 
     public IReadOnlyList<ReplySuggestion> Suggestions { get; }
 

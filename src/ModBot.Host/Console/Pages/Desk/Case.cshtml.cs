@@ -6,6 +6,7 @@ using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies.Lint;
 
 namespace ModBot.Host.ConsoleDesk.Pages.Desk;
 
@@ -29,6 +30,9 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
 
     /// <summary>What just went well, as a sentence.</summary>
     public string? Done { get; private set; }
+
+    /// <summary>What the lint says of the text in the panel.</summary>
+    public DraftReading Draft { get; private set; } = DraftReading.Clean;
 
     /// <summary>Whether the text can be remembered as harmless here.</summary>
     public RememberOffer Offer { get; private set; }
@@ -56,6 +60,9 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
 
     public string Local(DateTimeOffset at) => LocalTime.Of(at, time, words);
 
+    /// <summary>A part of the text in the panel, which a finding is about.</summary>
+    public string PartOfText(TextSpan span) => span.Start + span.Length <= Form.Text.Length ? Form.Text.Substring(span.Start, span.Length) : string.Empty;
+
     /// <summary>The clocks and limits of the platform.</summary>
     public IEnumerable<string> Clocks => ClockText.Of(Card, words, time);
 
@@ -66,6 +73,13 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     }
 
     public Task<IActionResult> OnPostAdviceAsync(string id) => ShowAsync(id, CaseFormReader.Read(Request.Form) with { Chosen = null });
+
+    /// <summary>What the lint says while somebody types: only that part of the page.</summary>
+    public async Task<IActionResult> OnPostLintAsync(string id)
+    {
+        var shown = await ShowAsync(id, CaseFormReader.Read(Request.Form));
+        return View is null ? shown : Partial("_Lint", this);
+    }
 
     public Task<IActionResult> OnPostRefreshAsync(string id) => ShowAsync(id, CaseFormReader.Read(Request.Form));
 
@@ -103,7 +117,9 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     public async Task<IActionResult> OnPostTemplateAsync(string id)
     {
         var shown = await ShowAsync(id, CaseFormReader.Read(Request.Form));
-        if (View is not null && Composer is { } composer) Form = composer.Use(Request.Form["use"].ToString());
+        if (View is null || Composer is not { } composer) return shown;
+        Form = composer.Use(Request.Form["use"].ToString());
+        await ReadDraftAsync();
         return shown;
     }
 
@@ -125,6 +141,7 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         var form = CaseFormReader.Read(Request.Form);
         if (form.Button is not { } button) return await RefuseAsync(id, form, words["Problem.UnknownButton"]);
         if (button == CardButtonKind.HandOver) return await OnPostHandOverAsync(id);
+        if (LadderNames.TryParse<LintAnswer>(Request.Query["lint"].ToString(), out var said)) form = form with { LintAnswer = said };
         var result = await desk.DecideAsync(Viewer, form.ToInput(id, button), Cancellation);
         if (result.IsOk) return RedirectToPage("/Desk/Index", new { done = "Decided", what = LadderNames.Name(button), @case = id });
         reasonAsked = result.Decision == DecisionProblem.ReasonMissing;
@@ -176,9 +193,14 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         if (await desk.GetCaseAsync(Viewer, id, filledIn?.Answers, filledIn?.Flags, Cancellation) is not { } view) return NotFound();
         View = view;
         Form = filledIn ?? await DraftAsync(view) ?? CaseForm.For(view);
+        await ReadDraftAsync();
         if (Card.State == CaseState.Closed) Offer = await tuning.OfferAsync(Viewer, id, Cancellation);
         return Page();
     }
+
+    // A text with open places is not one yet.
+    private async Task ReadDraftAsync() =>
+        Draft = Composer is { HasText: true, OpenSlots.Count: 0 } composer ? await desk.ReadDraftAsync(Viewer, Form.ToInput(Card.CaseId, composer.Button.Kind), Cancellation) : DraftReading.Clean;
 
     /// <summary>What the owner filled in in a chat room, to go on with here. Whoever opens the page sees the case as it is now.</summary>
     private async Task<CaseForm?> DraftAsync(CaseView view) =>

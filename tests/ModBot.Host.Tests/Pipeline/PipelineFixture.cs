@@ -8,6 +8,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Health;
+using ModBot.Host.Members;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Platforms;
 using ModBot.Host.Setup;
@@ -57,8 +58,14 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Accounts = new Accounts(Store, Time);
         Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);
         Drawer = new PromptDrawer(Desk, Tuning, Store, Rooms, Time);
-        Reports = new Reports(Intake, Classifiers, Signal, Time);
-        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports), Time, [Adapter, Room]);
+        var keys = new AuthorKeys(Settings);
+        ReportBook = new ReportBook(Store, Seal, keys, Time);
+        Reports = new Reports(Intake, ReportBook, Classifiers, Signal, pipeline, Time);
+        LocalHelp = new LocalHelp(Store, Time);
+        Norms = new CommunityNorms(Store, Time);
+        Personal = new PersonalData(Store, [new PersonalCases(Seal), new PersonalReports(), new PersonalRequests(Seal)], Seal, keys, Rooms, Signal, Time);
+        DataRequests = new DataRequests(Store, Seal, Time);
+        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports, new HelpAnswer(LocalHelp), Norms, new MyDataCommand(Personal)), Time, [Adapter, Room]);
         Room.Attach(Chat);
     }
 
@@ -78,6 +85,16 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public PromptDrawer Drawer { get; }
 
     public Reports Reports { get; }
+
+    public ReportBook ReportBook { get; }
+
+    public LocalHelp LocalHelp { get; }
+
+    public CommunityNorms Norms { get; }
+
+    public PersonalData Personal { get; }
+
+    public DataRequests DataRequests { get; }
 
     public ChatDesk Chat { get; }
 

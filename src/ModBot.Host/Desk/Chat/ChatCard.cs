@@ -121,6 +121,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         lines.Line(words["Advice.Title"], DeskStyle.Bold).Add(": ");
         lines.Add(advice.Outcomes.Count == 0 ? words.Format("Advice.Open", words.Of(advice.Walk.Next ?? Moderation.Guideline.Question.RealPerson)) : string.Join("; ", advice.Outcomes.Select(words.Of)));
         foreach (var side in advice.Advice) lines.Line($"– {words.Of(side)}");
+        if (ReferralText.LineOf(Card, words) is { Length: > 0 } partners) lines.Line(partners);
         if (!CanDecide) return;
         if (Card.Assessment is { Grey: true })
         {

@@ -52,6 +52,21 @@ public sealed class MembersPagesTests
     }
 
     [Fact]
+    public async Task A60_RowsNotLookedAtFor90Days_WarnTheTeamUntilSomebodyLooked()
+    {
+        await using var host = await WholeHost.StartAsync(services => services.AddSingleton<TimeProvider>(new ShiftedClock { Offset = TimeSpan.FromDays(200) }));
+        var browser = await host.SignInAsync();
+
+        var page = await browser.GetAsync("/referral");
+        var stale = Moderation.Referral.Referrals.All.Count;
+        page.Text.ShouldContain($"{stale} regels zijn langer dan 90 dagen niet nagekeken.");
+        await browser.PostAsync(page, "/referral?handler=Check", ("id", "helpwanted"));
+
+        (await browser.GetAsync("/referral")).Text.ShouldContain($"{stale - 1} regels zijn langer dan 90 dagen niet nagekeken.");
+        (await host.Open().GetAsync("/chat/plein/help")).Text.ShouldNotContain("nagekeken");
+    }
+
+    [Fact]
     public async Task Pages_OfAdmins_AreForbiddenToOthers_AndNotOffered()
     {
         await using var host = await WholeHost.StartAsync();

@@ -61,7 +61,7 @@ public sealed class ReferralsTests
     [Fact]
     public void A60_112And113_AreInTheAssembly()
     {
-        Referrals.Always.Select(organisation => organisation.LineFor("nl")).ShouldSatisfyAllConditions(
+        Referrals.Always.Select(organisation => organisation.LineFor("nl")).ToList().ShouldSatisfyAllConditions(
             lines => lines[0].ShouldStartWith("112: "),
             lines => lines[0].ShouldContain("bel 112"),
             lines => lines[1].ShouldContain("bel 113 of gratis 0800-0113"));

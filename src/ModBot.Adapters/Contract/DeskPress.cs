@@ -6,7 +6,11 @@ namespace ModBot.Adapters.Contract;
 /// <param name="Platform">The connection.</param>
 /// <param name="UserId">The person's id there; never an anonymous stand-in.</param>
 /// <param name="UserName">The display name.</param>
-public sealed record PlatformUser(string Platform, string UserId, string UserName);
+public sealed record PlatformUser(string Platform, string UserId, string UserName)
+{
+    /// <summary>The language that the person uses there, such as <c>nl</c> or <c>en</c>; null when the platform does not say.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>A press on a button. The same press can come twice.</summary>
 public sealed record DeskPress

@@ -11,6 +11,9 @@ public sealed record PlatformCapabilities
     /// <summary>Send the author a private message.</summary>
     public bool CanMessagePrivately { get; init; }
 
+    /// <summary>Send a private message to any member whose id is known, not only to the author of the message it is about.</summary>
+    public bool CanMessageMembers { get; init; }
+
     /// <summary>How long after posting the author of a message can be written to; null without limit.</summary>
     public TimeSpan? MessageWithin { get; init; }
 

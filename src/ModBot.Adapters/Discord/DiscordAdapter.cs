@@ -77,6 +77,7 @@ public sealed class DiscordAdapter : IDeskAdapter, IAsyncDisposable
     {
         CanReply = true,
         CanMessagePrivately = true,
+        CanMessageMembers = true,
         CanDelete = true,
         CanWithdraw = true,
         CanWithdrawPrivate = true,

@@ -23,7 +23,7 @@ internal sealed class DiscordCommands(DiscordRest rest)
         (new DiscordCommand { Name = "Melden", Type = InMessageMenu, Contexts = InServers }, CommandKind.Report),
         (Command("hulp", "Waar je hulp vindt.", Everywhere), CommandKind.Help),
         (Command("norm", "Wat we hier met elkaar hebben afgesproken.", Everywhere), CommandKind.Norm),
-        (Command("mijngegevens", "Wat er van jou bewaard wordt.", Everywhere), CommandKind.MyData),
+        (Command("mijngegevens", "Wat er van jou bewaard wordt.", Everywhere, Option("wat", "Leeg: laat het zien. Of: json, klopt-niet, bezwaar, wis.")), CommandKind.MyData),
         (Command("bezwaar", "Je bericht is weggehaald en je bent het er niet mee eens.", Everywhere, Option("uitleg", "Waarom het mocht blijven staan.")), CommandKind.Appeal),
         (Command("koppel", "Koppel dit account aan je plek in het moderatieteam.", Everywhere, Option("code", "De code van de pagina Team.") with { Required = true, MaxLength = 100 }), CommandKind.Link),
         (Command("desk", "Vraag het moderatieteam voortaan in dit kanaal.", InServers, Option("keuze", "uit om ermee te stoppen, en voor Engelse teksten.") with { Choices = [new DiscordChoice(OffValue, OffValue), new DiscordChoice(EnglishValue, EnglishValue)], MaxLength = null }), CommandKind.OpenDesk),

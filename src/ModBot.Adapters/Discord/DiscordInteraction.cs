@@ -32,6 +32,9 @@ internal sealed record DiscordInteraction
 
     public DiscordUser? User { get; init; }
 
+    /// <summary>The language of the person's Discord, such as <c>en-GB</c>.</summary>
+    public string? Locale { get; init; }
+
     public DiscordMessage? Message { get; init; }
 }
 

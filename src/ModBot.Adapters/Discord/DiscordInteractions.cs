@@ -97,7 +97,7 @@ internal sealed class DiscordInteractions(string platform, DiscordRest rest, Dis
     {
         var user = interaction.Member?.User ?? interaction.User;
         if (Listener is not { } listener || user is not { Id.Length: > 0 } || interaction is not { ChannelId: { } room, Data: { } data }) return null;
-        var by = new PlatformUser(platform, user.Id, DiscordTranslator.Name(interaction.Member, user));
+        var by = new PlatformUser(platform, user.Id, DiscordTranslator.Name(interaction.Member, user)) { Language = interaction.Locale?.Split('-')[0] };
         return interaction.Type switch
         {
             DiscordInteractionType.Component => () => listener.PressedAsync(

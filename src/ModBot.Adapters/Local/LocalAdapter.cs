@@ -29,6 +29,7 @@ public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.
     {
         CanReply = true,
         CanMessagePrivately = true,
+        CanMessageMembers = true,
         CanDelete = true,
         CanHide = true,
         CanRestore = true,

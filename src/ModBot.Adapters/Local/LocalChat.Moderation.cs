@@ -46,7 +46,7 @@ public sealed partial class LocalChat
                     PlatformRequestKind.Reply => Reply(writer, message, new LocalNewMessage(
                         room, postedId, LocalOrigin.Reply, BotId, author, text!, now, request.Message.MessageId)),
                     PlatformRequestKind.PrivateMessage => PrivateMessage(writer, message, new LocalNewMessage(
-                        room, postedId, LocalOrigin.PrivateNote, BotId, author, text!, now, request.Message.MessageId, message?.AuthorId)),
+                        room, postedId, LocalOrigin.PrivateNote, BotId, author, text!, now, request.Message.MessageId, request.AuthorId ?? message?.AuthorId)),
                     PlatformRequestKind.Delete => Delete(writer, message, now),
                     PlatformRequestKind.Restore => Restore(writer, message, now),
                     PlatformRequestKind.Hide => Hide(writer, message, hide: true, now),
@@ -85,7 +85,7 @@ public sealed partial class LocalChat
     {
         if (message is null)
             return PlatformResult.Refused(RefusalReason.MessageGone);
-        if (!LocalIdentity.IsMember(message.AuthorId))
+        if (!LocalIdentity.IsMember(note.Recipient!))
             return PlatformResult.Refused(RefusalReason.AuthorUnreachable);
         writer.Insert(note);
         return PlatformResult.Done(note.Id);

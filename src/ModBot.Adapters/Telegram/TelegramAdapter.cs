@@ -56,6 +56,7 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
     {
         CanReply = true,
         CanMessagePrivately = true,
+        CanMessageMembers = true,
         CanDelete = true,
         DeleteWithin = TimeSpan.FromHours(48),
         CanWithdraw = true,

@@ -52,7 +52,7 @@ internal static class TelegramCommands
 
         // Whoever speaks as the group or as a channel comes with the name of a stand-in, which is nobody.
         var from = message is { SenderChat: null, From: { } sender }
-            ? new PlatformUser(platform, sender.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), sender.FirstName)
+            ? new PlatformUser(platform, sender.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), sender.FirstName) { Language = sender.LanguageCode?.Split('-')[0] }
             : new PlatformUser(platform, string.Empty, string.Empty);
         return new PlatformCommand
         {

@@ -131,5 +131,5 @@ internal sealed class TelegramUpdates(string platform, User me, ITelegramBotClie
         }
     }
 
-    private PlatformUser UserOf(User user) => new(platform, user.Id.ToString(CultureInfo.InvariantCulture), user.FirstName);
+    private PlatformUser UserOf(User user) => new(platform, user.Id.ToString(CultureInfo.InvariantCulture), user.FirstName) { Language = user.LanguageCode?.Split('-')[0] };
 }

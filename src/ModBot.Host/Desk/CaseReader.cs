@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Members;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
@@ -94,7 +95,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
             History = [.. history.Select(entry => new HistoryLine(
                 DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],
             Eased = row.Eased && row.GoneAt is null,
-            Rules = norms.All,
+            Rules = await norms.ListAsync(cancellation),
             AppealRoute = AbleOf(row).Appeals,
             Appeal = await db.Appeals.FindAsync([row.Id], cancellation) is { } appeal ? new AppealView(appeal.At, appeal.AnsweredAt, appeal.Overturned, row.DecidedBy == viewer.ModeratorId) : null,
             CanNoteAppeal = await Appeals.CanAddAsync(db, row, cancellation),

@@ -1,5 +1,6 @@
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
+using ModBot.Host.Members;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
@@ -214,8 +215,8 @@ internal sealed record CaseView
     /// <summary>The author's last edit took the harm out; the card still speaks of what was there before.</summary>
     public bool Eased { get; init; }
 
-    /// <summary>What was agreed in this community, in order: the number of a norm is its place, from 1.</summary>
-    public IReadOnlyList<LocalizedText> Rules { get; init; } = [];
+    /// <summary>What was agreed in this community, in order.</summary>
+    public IReadOnlyList<CommunityNorm> Rules { get; init; } = [];
 
     /// <summary>How the author can have a removal checked.</summary>
     public AppealRoute AppealRoute { get; init; }

@@ -71,21 +71,7 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
     {
         var before = now.AddDays(-settings.Value.KeepTextDays);
         var due = await db.Cases.Where(row => row.State == CaseState.Closed && row.StateSince <= before && row.Text != null).ToListAsync(cancellation);
-        foreach (var row in due)
-        {
-            row.Text = null;
-            row.OtherVersions = null;
-            row.Reasons = null;
-            row.AuthorName = null;
-            row.AuthorId = null;
-            await db.Appeals.Where(appeal => appeal.CaseId == row.Id).ExecuteUpdateAsync(appeal => appeal.SetProperty(x => x.Text, (byte[]?)null), cancellation);
-            await PromptBook.RemoveAsync(db.Prompts.Where(prompt => prompt.CaseId == row.Id), cancellation);
-            await Drafts.ForgetAsync(db, row.Id, cancellation);
-            row.Touch();
-            await db.Outbox.Where(sent => sent.CaseId == row.Id).ExecuteUpdateAsync(sent => sent.SetProperty(x => x.Text, (byte[]?)null), cancellation);
-            await Ledger.AppendAsync(db, now, "case.text_erased", row.Id, Ledger.Software);
-        }
-
+        foreach (var row in due) await CaseErasure.EraseAsync(db, row, now, cancellation);
         return due.Count > 0;
     }
 }

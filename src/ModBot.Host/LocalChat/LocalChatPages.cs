@@ -165,7 +165,8 @@ internal static class LocalChatPages
         return Page<ChatDetourPage>(context, new { Texts = ChatTexts.Of(context.Request), Next = context.Request.Path + "?in" });
     }
 
-    private static async Task<IFormCollection?> FormAsync(HttpContext context)
+    /// <summary>The form that was sent; null when it cannot be read.</summary>
+    public static async Task<IFormCollection?> FormAsync(HttpContext context)
     {
         try
         {
@@ -184,7 +185,8 @@ internal static class LocalChatPages
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static RazorComponentResult<T> Page<T>(HttpContext context, object parameters, int status = StatusCodes.Status200OK)
+    /// <summary>A page of the chat, with the headers that belong to it.</summary>
+    public static RazorComponentResult<T> Page<T>(HttpContext context, object parameters, int status = StatusCodes.Status200OK)
         where T : Microsoft.AspNetCore.Components.IComponent
     {
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;

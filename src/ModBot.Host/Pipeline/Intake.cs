@@ -7,6 +7,7 @@ using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Privacy;
+using ModBot.Moderation.Reports;
 using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Pipeline;
@@ -73,17 +74,21 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
     /// <summary>A member asks the team to look at a message: it opens a case whatever the classifier says of it.</summary>
     /// <param name="message">The message, as the platform gives it.</param>
     /// <param name="assessment">What the classifier said; null when it could not be scored.</param>
+    /// <param name="note">Notes who reports, and says how it is taken.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task ReportAsync(Message message, Assessment? assessment, CancellationToken cancellation) => store.WriteAsync(async db =>
+    public Task ReportAsync(Message message, Assessment? assessment, Func<ModBotDb, CaseRow, Task<ReportWeight>> note, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
         var (platform, channel, id) = message.Key;
         var row = await db.Cases.FirstOrDefaultAsync(known => known.Platform == platform && known.Channel == channel && known.MessageId == id, cancellation);
+        var weight = row is null ? ReportWeight.Full : await note(db, row);
+        if (weight == ReportWeight.Again) return;
         if (row is null)
         {
             await OpenAsync(db, [], new Scored(message, assessment, Opens: true, Fingerprint: null));
             row = db.Cases.Local.Single(known => known.MessageId == id && known.Channel == channel && known.Platform == platform);
+            if (await note(db, row) == ReportWeight.Slow && assessment is { Step: Step.None, IsImmediate: false }) row.Urgency = LastUrgency;
         }
-        else if (!row.State.IsOpen())
+        else if (!row.State.IsOpen() && weight == ReportWeight.Full)
         {
             await row.ReopenAsync(db, time.GetUtcNow());
         }
@@ -290,6 +295,9 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
 
     // What nobody could read stands above negativity: it may be anything.
     private const double UnknownUrgency = 1.995;
+
+    // What only somebody reported whose reports were harmless again and again waits behind all that waits.
+    private const double LastUrgency = -1;
 
     private static async Task CountAsync(ModBotDb db, Scored scored, CancellationToken cancellation)
     {

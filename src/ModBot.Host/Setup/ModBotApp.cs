@@ -11,6 +11,7 @@ using ModBot.Host.Desk.Chat;
 using ModBot.Host.Health;
 using ModBot.Host.Jobs;
 using ModBot.Host.LocalChat;
+using ModBot.Host.Members;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Platforms;
 using ModBot.Host.Storage;
@@ -66,6 +67,7 @@ internal static class ModBotApp
         app.UseMiddleware<HostGuard>();
         app.MapHealth();
         app.MapLocalChat();
+        app.MapChatMembers();
         app.MapPlatforms();
         app.MapConsole();
         return app;
@@ -155,7 +157,6 @@ internal static class ModBotApp
         services.AddSingleton<IJob, RetentionJob>();
         services.AddSingleton<IJob, ForgetTextsJob>();
         services.AddSingleton<ITeam, Team>();
-        services.AddSingleton<ICommunityNorms, StandardNorms>();
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<Appeals>();
         services.AddSingleton<IJob, AppealJob>();
@@ -174,6 +175,7 @@ internal static class ModBotApp
         services.AddSingleton<IJob, ReadingNotesJob>();
         services.AddSingleton<IJob, PileOnJob>();
         services.AddSingleton<IJob, ForgetPressesJob>();
+        services.AddMembers();
         services.AddHostedService<DeskPostWorker>();
         services.AddHostedService<IntakeWorker>();
         services.AddHostedService<OutboxWorker>();

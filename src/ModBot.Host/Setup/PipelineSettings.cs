@@ -49,4 +49,11 @@ internal sealed class PipelineSettings
     /// pictures would otherwise bury the desk.
     /// </summary>
     public bool OpenUnread { get; set; }
+
+    /// <summary>
+    /// How many reports an hour are taken of somebody whose last five judged reports were all about what was harmless, 1–10. Default 2. Everybody else has
+    /// ten; nobody is told off or shut out.
+    /// </summary>
+    [Range(1, 10)]
+    public int SlowedReportsPerHour { get; set; } = 2;
 }

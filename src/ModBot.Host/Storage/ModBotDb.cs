@@ -53,6 +53,18 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<ReadingNoteRow> ReadingNotes => Set<ReadingNoteRow>();
 
+    public DbSet<LocalHelpRow> LocalHelp => Set<LocalHelpRow>();
+
+    public DbSet<ReferralCheckRow> ReferralChecks => Set<ReferralCheckRow>();
+
+    public DbSet<NormRow> Norms => Set<NormRow>();
+
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    public DbSet<ReportNewsRow> ReportNews => Set<ReportNewsRow>();
+
+    public DbSet<DataRequestRow> DataRequests => Set<DataRequestRow>();
+
     /// <summary>The cases that wait for a person; see <see cref="CaseLifecycle.IsOpen"/>, which a database cannot ask.</summary>
     public IQueryable<CaseRow> OpenCases() => Cases.Where(row =>
         row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer || row.State == CaseState.Appealed);
@@ -126,6 +138,7 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasKey(x => x.CaseId);
             row.HasIndex(x => x.OnDesk);
         });
+        AddMembers(modelBuilder);
     }
 
     private static void AddDesk(ModelBuilder modelBuilder)
@@ -160,6 +173,34 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
         {
             row.HasKey(x => x.Sequence);
             row.Property(x => x.Sequence).ValueGeneratedOnAdd();
+        });
+    }
+
+    private static void AddMembers(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<LocalHelpRow>().HasKey(x => x.Id);
+        modelBuilder.Entity<ReferralCheckRow>().HasKey(x => x.Id);
+        modelBuilder.Entity<NormRow>(row =>
+        {
+            row.HasKey(x => x.Number);
+            row.Property(x => x.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<ReportRow>(row =>
+        {
+            row.HasKey(x => x.Id);
+            row.HasIndex(x => new { x.CaseId, x.ReporterKey }).IsUnique();
+            row.HasIndex(x => x.ReporterKey);
+        });
+        modelBuilder.Entity<ReportNewsRow>(row =>
+        {
+            row.HasKey(x => x.Key);
+            row.HasIndex(x => x.ReportId);
+            row.HasIndex(x => new { x.State, x.NotBefore });
+        });
+        modelBuilder.Entity<DataRequestRow>(row =>
+        {
+            row.HasKey(x => x.Id);
+            row.HasIndex(x => x.MemberKey);
         });
     }
 

@@ -20,7 +20,7 @@ internal sealed class CaseRow
     public int Revision { get; set; }
 
     /// <summary>HMAC of the author's id: recognises the author again without naming him or her.</summary>
-    public required string AuthorKey { get; init; }
+    public required string AuthorKey { get; set; }
 
     /// <summary>Sealed id on the platform, so that the author can be written to; null once retention removed it.</summary>
     public byte[]? AuthorId { get; set; }

@@ -2,6 +2,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Jobs;
 using ModBot.Host.Tests.Pipeline;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Reports;
 
 namespace ModBot.Host.Tests.Jobs;
 
@@ -53,7 +54,7 @@ public sealed class ReadingNotesTests
         await house.Intake.TakeInAsync("script", house.Adapter.Batch(new MessagePosted(picture)), _ => null, house.Classifier, Token);
 
         (await house.Desk.GetStatusAsync(PipelineFixture.Noor, Token)).ShouldSatisfyAllConditions(status => status.Unread.ShouldBe(1), status => status.Open.ShouldBe(0));
-        await house.Intake.ReportAsync(picture, null, Token);
+        await house.Intake.ReportAsync(picture, null, (_, _) => Task.FromResult(ReportWeight.Full), Token);
         (await house.Desk.GetStatusAsync(PipelineFixture.Noor, Token)).Open.ShouldBe(1);
     }
 

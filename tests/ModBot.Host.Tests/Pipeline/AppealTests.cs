@@ -221,7 +221,7 @@ public sealed class AppealTests
         var opened = new Composer(CardButtonKind.Delete, view, CaseForm.For(view), Words.Dutch, reasonAsked: false).Opened("25 nov 13:00");
         var composer = new Composer(CardButtonKind.Delete, view, opened, Words.Dutch, reasonAsked: false);
         composer.Explains.ShouldBeTrue();
-        return (opened with { Explanation = composer.ExplanationFor(2, "25 nov 13:00") }).ToInput(view.Card.CaseId, CardButtonKind.Delete);
+        return (opened with { Explanation = composer.ExplanationFor(composer.Rules[1], "25 nov 13:00") }).ToInput(view.Card.CaseId, CardButtonKind.Delete);
     }
 
     private static async Task<string> RemovedAsync(PipelineFixture house)

@@ -151,7 +151,7 @@ public sealed class DeskTests
     {
         await using var house = await PipelineFixture.CreateAsync();
         house.Adapter.Capabilities = house.Adapter.Capabilities with { CanRestore = false };
-        var desk = new CaseReader([house.Adapter], new StandardNorms(), house.Seal, house.Time);
+        var desk = new CaseReader([house.Adapter], house.Norms, house.Seal, house.Time);
         var id = await house.CaseAsync();
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
         await house.Desk.DecideAsync(PipelineFixture.Noor, Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token);

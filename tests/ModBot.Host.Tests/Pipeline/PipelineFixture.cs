@@ -8,6 +8,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Health;
+using ModBot.Host.Members;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Platforms;
 using ModBot.Host.Setup;
@@ -48,8 +49,10 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Classifiers = new ClassifierHost(_ => Classifier, Settings, Health, Time, NullLogger<ClassifierHost>.Instance);
         Tuning = new TuningService(Store, Thresholds, Memory, Classifiers, Health, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);
-        var reader = new CaseReader([Adapter, Room], new StandardNorms(), Seal, Time);
-        Appeals = new Appeals(Store, new AuthorKeys(Settings), Seal, Signal, pipeline, Time);
+        Norms = new CommunityNorms(Store, Time);
+        var reader = new CaseReader([Adapter, Room], Norms, Seal, Time);
+        var keys = new AuthorKeys(Settings);
+        Appeals = new Appeals(Store, keys, Seal, Signal, pipeline, Time);
         Drafts = new Drafts(Store, Seal);
         Rooms = new DeskRooms(Store, Signal, Time);
         Warnings = new Warnings(Store, Rooms, Signal, Time);
@@ -59,8 +62,12 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Accounts = new Accounts(Store, Time);
         Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);
         Drawer = new PromptDrawer(Desk, Tuning, Store, Rooms, Time);
-        Reports = new Reports(Intake, Classifiers, Signal, Time);
-        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports, Appeals), Time, [Adapter, Room]);
+        ReportBook = new ReportBook(Store, Seal, keys, Time);
+        Reports = new Reports(Intake, ReportBook, Classifiers, Signal, pipeline, Time);
+        LocalHelp = new LocalHelp(Store, Time);
+        Personal = new PersonalData(Store, [new PersonalCases(Seal), new PersonalReports(), new PersonalRequests(Seal)], Seal, keys, Rooms, Signal, Time);
+        DataRequests = new DataRequests(Store, Seal, Time);
+        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports, Appeals, new HelpAnswer(LocalHelp), Norms, new MyDataCommand(Personal)), Time, [Adapter, Room]);
         Room.Attach(Chat);
     }
 
@@ -82,6 +89,16 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public Reports Reports { get; }
 
     public Appeals Appeals { get; }
+
+    public ReportBook ReportBook { get; }
+
+    public LocalHelp LocalHelp { get; }
+
+    public CommunityNorms Norms { get; }
+
+    public PersonalData Personal { get; }
+
+    public DataRequests DataRequests { get; }
 
     public ChatDesk Chat { get; }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ModBot.Adapters.Contract;
 using ModBot.Harness;
 using ModBot.Host.Desk;
+using ModBot.Host.Members;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
@@ -9,6 +10,7 @@ using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
 using ModBot.Moderation.Replies.Lint;
+using ModBot.Moderation.Reports;
 using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Tests.Texts;
@@ -61,6 +63,9 @@ public sealed class WordsTests
         Has<ReplyAudience>("");
         Has<LintCheck>("");
         Has<LintLevel>("");
+        Has<ReportNews>("");
+        Has<LocalHelpKind>("");
+        Has<DataRequestKind>("");
     }
 
     [Theory]
@@ -91,6 +96,8 @@ public sealed class WordsTests
     [InlineData("action.in_doubt")]
     [InlineData("action.settled")]
     [InlineData("action.cancelled")]
+    [InlineData("report.answered")]
+    [InlineData("report.thanked")]
     public void Words_LedgerKind_HasASentence(string kind) => Both.ShouldAllBe(words => words.Has($"History.{kind}"));
 
     // Draupnir once showed a hate-speech report as spam (FEATURES §1.8); so each label is written out here a second time.

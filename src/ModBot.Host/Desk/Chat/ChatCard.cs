@@ -124,6 +124,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         lines.Line(words["Advice.Title"], DeskStyle.Bold).Add(": ");
         lines.Add(advice.Outcomes.Count == 0 ? words.Format("Advice.Open", words.Of(advice.Walk.Next ?? Moderation.Guideline.Question.RealPerson)) : string.Join("; ", advice.Outcomes.Select(words.Of)));
         foreach (var side in advice.Advice) lines.Line($"– {words.Of(side)}");
+        if (ReferralText.LineOf(Card, words) is { Length: > 0 } partners) lines.Line(partners);
         if (!CanDecide) return;
         if (Card.Assessment is { Grey: true })
         {
@@ -249,7 +250,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         rows.Add(also);
 
         // The explanation names one house rule; the first ones fit in a row, the console has all of them.
-        if (composer.Explains) rows.Add([.. Enumerable.Range(1, Math.Min(MostInRow, composer.Rules.Count)).Select(number => Button(words.Format("Chat.Rule", number), ChatOp.Rule, number.ToString(CultureInfo.InvariantCulture)))]);
+        if (composer.Explains) rows.Add([.. composer.Rules.Take(MostInRow).Select(rule => Button(words.Format("Chat.Rule", rule.Number), ChatOp.Rule, rule.Number.ToString(CultureInfo.InvariantCulture)))]);
         List<DeskButton> last = [];
         var isReady = !composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0);
         if (isReady && !reading.Blocks && reading.Asks) last.AddRange(Enum.GetValues<LintAnswer>().Select(answer => Button(words.Of(answer), ChatOp.Do, $"{composer.Button.Id}-{LadderNames.Name(answer)}")));

@@ -1,20 +1,21 @@
 using ModBot.Adapters.Contract;
+using ModBot.Host.Members;
 using ModBot.Host.Texts;
 
 namespace ModBot.Host.Desk.Chat;
 
 /// <summary>Answers commands: of members, who report and ask for help quietly, and of the team, who say which room is the desk and whose account is whose.</summary>
-internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports reports, Appeals appeals)
+internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports reports, Appeals appeals, HelpAnswer help, ICommunityNorms norms, MyDataCommand myData)
 {
     public async Task<CommandAnswer> AnswerAsync(PlatformCommand command, CancellationToken cancellation)
     {
-        var words = rooms.Contains(command.By.Platform, command.Channel) ? rooms.WordsOf(command.By.Platform, command.Channel) : Words.Dutch;
+        var words = rooms.Contains(command.By.Platform, command.Channel) ? rooms.WordsOf(command.By.Platform, command.Channel) : command.By.Language == Words.English.Language ? Words.English : Words.Dutch;
         return new CommandAnswer(DeskText.Plain(command.Kind switch
         {
             CommandKind.Report => await ReportAsync(command, words, cancellation),
-            CommandKind.Help => command.IsPrivate ? words.Format("Command.Help.Private", words["Command.Help"]) : words["Command.Help"],
-            CommandKind.Norm => words["Command.Norm"],
-            CommandKind.MyData => words["Command.MyData"],
+            CommandKind.Help => await HelpAsync(command, words, cancellation),
+            CommandKind.Norm => await NormAsync(words, cancellation),
+            CommandKind.MyData => await MyDataAsync(command, words, cancellation),
             CommandKind.Appeal => words[await AppealAsync(command, cancellation)],
             CommandKind.Say => await SayAsync(command, words, cancellation),
             CommandKind.Link => await LinkAsync(command, words, cancellation),
@@ -23,6 +24,19 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
             _ => words["Command.Unknown"],
         }));
     }
+
+    private async Task<string> HelpAsync(PlatformCommand command, Words words, CancellationToken cancellation)
+    {
+        var text = await help.TextAsync(words, cancellation);
+        return command.IsPrivate ? words.Format("Command.Help.Private", text) : text;
+    }
+
+    private async Task<string> NormAsync(Words words, CancellationToken cancellation) =>
+        string.Join('\n', (IEnumerable<string>)[words["Norms.Intro"], .. (await norms.ListAsync(cancellation)).Select(norm => $"{norm.Number}. {words.Pick(norm.Text)}"), words["Command.Norm"]]);
+
+    // In the team's own room the answer would be read by all.
+    private async Task<string> MyDataAsync(PlatformCommand command, Words words, CancellationToken cancellation) =>
+        rooms.Contains(command.By.Platform, command.Channel) ? words["MyData.NotHere"] : await myData.AnswerAsync(command.By, command.Argument, words, cancellation);
 
     private async Task<string> ReportAsync(PlatformCommand command, Words words, CancellationToken cancellation)
     {
@@ -37,7 +51,7 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
     // Whoever got an explanation may simply answer it (T19). Whoever writes for another reason, perhaps in need, hears where help is in any case.
     private async Task<string> SayAsync(PlatformCommand command, Words words, CancellationToken cancellation)
     {
-        var help = words.Format("Command.Help.Private", words["Command.Help"]);
+        var help = await HelpAsync(command, words, cancellation);
         return await appeals.IsPossibleAsync(command.By.Platform, command.By.UserId, cancellation) ? $"{words[await AppealAsync(command, cancellation)]}\n\n{help}" : help;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Health;
@@ -192,7 +191,7 @@ internal sealed class ChatDesk(
                 return work with { Form = form with { Flags = on == 0 ? [.. form.Flags.Where(standing => standing != flag)] : [.. form.Flags.Append(flag).Distinct().Order()] } };
             case ChatOp.Pick when LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) && view.Card.Buttons.Any(known => known.Kind == kind):
                 return work.Closed() with { Form = new Composer(kind, view, form, words, reasonAsked: false).Opened(At(view, words)) };
-            case ChatOp.Rule when form.Chosen is { } removing && int.TryParse(button.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var rule) && new Composer(removing, view, form, words, reasonAsked: false) is var explaining && rule >= 1 && rule <= explaining.Rules.Count:
+            case ChatOp.Rule when form.Chosen is { } removing && new Composer(removing, view, form, words, reasonAsked: false) is var explaining && explaining.Rule(button.Argument) is { } rule:
                 return work with { Form = form with { Explanation = explaining.ExplanationFor(rule, At(view, words)) } };
             case ChatOp.Use when button.Argument.Length == 0:
                 return work with { Form = form with { TemplateId = null, Text = string.Empty } };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ModBot.Host.Members;
 using ModBot.Host.Texts;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
@@ -69,7 +71,7 @@ internal sealed class Composer
     public static bool Takes(CardButtonKind button) => button.Action()?.IsVisibleText() == true;
 
     /// <summary>The house rules that can be named, when something is removed whose author is told why; none otherwise.</summary>
-    public IReadOnlyList<LocalizedText> Rules => Removes && Beside.Contains(ModerationAction.Explain) ? view.Rules : [];
+    public IReadOnlyList<CommunityNorm> Rules => Removes && Beside.Contains(ModerationAction.Explain) ? view.Rules : [];
 
     /// <summary>Whether the author gets an explanation.</summary>
     public bool Explains => Rules.Count > 0 && form.Also.Contains(ModerationAction.Explain);
@@ -78,9 +80,12 @@ internal sealed class Composer
     public bool Removes => Button.Kind.Action()?.Removes() == true || form.Also.Any(action => action.Removes());
 
     /// <summary>What the author gets to read when this rule is named.</summary>
-    /// <param name="number">The number of the rule, from 1.</param>
+    /// <param name="rule">The rule.</param>
     /// <param name="at">When the message was posted, as people read it.</param>
-    public string ExplanationFor(int number, string at) => RemovalNotice.Write(Language, at, number, view.Rules[number - 1].In(Language), view.AppealRoute);
+    public string ExplanationFor(CommunityNorm rule, string at) => RemovalNotice.Write(Language, at, rule.Number, rule.Text.In(Language), view.AppealRoute);
+
+    /// <summary>A house rule by its number; null when there is none.</summary>
+    public CommunityNorm? Rule(string number) => Rules.FirstOrDefault(rule => rule.Number.ToString(CultureInfo.InvariantCulture) == number);
 
     /// <summary>The form as a panel opens: whoever removes something explains it, unless he or she decides otherwise (A32).</summary>
     public CaseForm Opened(string at)
@@ -90,7 +95,7 @@ internal sealed class Composer
         {
             Chosen = Button.Kind,
             Also = also,
-            Explanation = form.Explanation.Length == 0 && also.Contains(ModerationAction.Explain) ? ExplanationFor(1, at) : form.Explanation,
+            Explanation = form.Explanation.Length == 0 && also.Contains(ModerationAction.Explain) ? ExplanationFor(view.Rules[0], at) : form.Explanation,
         };
     }
 

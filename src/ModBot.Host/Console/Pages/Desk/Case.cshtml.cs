@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.View;
@@ -105,7 +104,7 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     public async Task<IActionResult> OnPostRuleAsync(string id)
     {
         var shown = await ShowAsync(id, CaseFormReader.Read(Request.Form));
-        if (View is not null && Composer is { } composer && int.TryParse(Request.Form["rule"], NumberStyles.None, CultureInfo.InvariantCulture, out var rule) && rule >= 1 && rule <= composer.Rules.Count)
+        if (View is not null && Composer is { } composer && composer.Rule(Request.Form["rule"].ToString()) is { } rule)
             Form = Form with { Explanation = composer.ExplanationFor(rule, Local(Card.SentAt)) };
         return shown;
     }

@@ -75,8 +75,9 @@ public enum LintCheck
     AnswersExtremism,
 
     /// <summary>
-    /// L23, not in DOMAIN §3 but asked for with it: the classifier places the draft itself on the ladder. Step 1 is a warning, a
-    /// certain step 2 or higher a block, which a reason overrides because a score is advice and a person decides (DOMAIN §1).
+    /// L23, not in DOMAIN §3 but asked for with it: the classifier places the draft itself on the ladder. Step 1 is a warning, step 2
+    /// or higher a block, which a reason overrides because a score is advice and a person decides (DOMAIN §1); grey is a hint, and a
+    /// template that was not rewritten is no finding.
     /// </summary>
     ScoresItself,
 }

@@ -108,15 +108,33 @@ public sealed class DraftLintTests
     }
 
     [Fact]
-    public void Check_OwnScore_WarnsAtOneBlocksAtTwoUnlessGrey()
+    public void Check_OwnScore_WarnsAtOneBlocksAtTwoHintsWhenGrey()
     {
-        LintLevel LevelOf(Assessment score) => Only(LintSituations.Draft("iets") with { OwnScore = score }, LintCheck.ScoresItself).Level;
+        LintLevel? LevelOf(Assessment score) => Find(LintSituations.Draft("iets") with { OwnScore = score }, LintCheck.ScoresItself)?.Level;
+        LevelOf(Make.Assessment(Step.None)).ShouldBeNull();
         LevelOf(Make.Assessment(Step.Negativity)).ShouldBe(LintLevel.Warning);
         LevelOf(Make.Assessment(Step.Bullying)).ShouldBe(LintLevel.Block);
         LevelOf(Make.Assessment(Step.Extremism)).ShouldBe(LintLevel.Block);
-        LevelOf(Make.Assessment(Step.Discrimination, grey: true)).ShouldBe(LintLevel.Warning);
+        LevelOf(Make.Assessment(Step.Discrimination, grey: true)).ShouldBe(LintLevel.Hint);
+        LevelOf(Make.Assessment(Step.None, false, Flag.Threat)).ShouldBe(LintLevel.Warning);
+        LevelOf(Make.Assessment(Step.None, false, Flag.SelfHarm, Flag.Quote)).ShouldBeNull("a reply that names 113 is care");
+        Only(LintSituations.Draft("iets") with { OwnScore = Make.Assessment(Step.Bullying) }, LintCheck.ScoresItself).CanOverride.ShouldBeTrue("a score is advice");
         var stale = Make.Assessment(Step.Bullying) with { Reasons = [new ReasonSpan(0, 4, 1), new ReasonSpan(3, 9, 1), new ReasonSpan(0, 2, -1)] };
         Only(LintSituations.Draft("iets") with { OwnScore = stale }, LintCheck.ScoresItself).Spans.ShouldBe([new TextSpan(0, 4)], "the score may be of an older draft");
+    }
+
+    [Fact]
+    public void Check_OwnScoreOfATemplate_CountsOnlyWhenItIsRewritten()
+    {
+        var hard = Make.Assessment(Step.Bullying);
+        foreach (var (template, language, draft) in FriendlyDrafts.Templates().Where(row => row.Template is not ("T19" or "T21" or "T26")))
+        {
+            Find(draft with { OwnScore = hard }, LintCheck.ScoresItself).ShouldBeNull($"{template} {language}");
+            Find(draft with { OwnScore = hard, Text = draft.Text + " Sukkel." }, LintCheck.ScoresItself).ShouldNotBeNull($"{template} {language}");
+        }
+
+        var story = ReplyLibrary.Find("T26")!.Fill("nl", new Dictionary<string, string> { ["verhaal"] = new string('x', 170) }).Text;
+        Find(LintSituations.Draft(story) with { OwnScore = hard }, LintCheck.ScoresItself).ShouldNotBeNull("most of it was written by hand");
     }
 
     [Theory]

@@ -52,6 +52,11 @@ internal static class LintExamples
         L02 - O Muslims and Christians eat together here on Friday.
         L02 - O Every member is equal here.
         L02 - O All girls are invited to the tournament.
+        L02 - O Ook jongens mogen huilen.
+        L02 - O American football is lazy fun on a Sunday.
+        L02 - O Vrouwen en mannen koken vrijdag samen in de keuken.
+        L02 + O Jongens huilen niet, zeggen ze.
+        L02 + O Vrouwen horen niet alleen in de keuken.
         L03 + O Mensen zoals jij horen hier niet.
         L03 + O Jullie soort kennen we wel.
         L03 + O Die lui doen dat altijd.
@@ -164,6 +169,12 @@ internal static class LintExamples
         L10 + O She is in class 4c at school.
         L10 + O Write to jo.smith@example.org instead.
         L10 + O Bel 06-１２３４５６７８ maar.
+        L10 - O De serie over de Afsluitdijk, 6 delen lang, is mooi.
+        L10 - O A 9pm kick-off on a school night is late.
+        L10 - O De slag bij Nieuwpoort 1600 komt in de quiz.
+        L10 - O H4 havo of 5 vwo: iedereen mag meedoen.
+        L10 - O Neem twee A4 mee naar school.
+        L10 + O Zij zit in h4c op het Montessori Lyceum.
         L10 - O Bel 113 of 0800-0113, dag en nacht.
         L10 - O Bij gevaar bel je 112, anders 0900-8844.
         L10 - O Helpwanted is er op 020-2615275.
@@ -178,6 +189,8 @@ internal static class LintExamples
         L10 - O The match is on 12 May 2026 at 18:30.
         L10 - O Call 112 when there is danger.
         L10 - O We have 12 members from one street.
+        L11 - O Iemand uit de groep heeft nog een shirt over.
+        L11 - O Someone in the group has a spare shirt.
         L11 + P Dit is gemeld door iemand die je kent.
         L11 + P Iemand uit klas vertelde het.
         L11 + P Iemand uit je team heeft het doorgegeven.

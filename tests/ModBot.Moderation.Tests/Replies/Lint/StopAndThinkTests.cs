@@ -33,6 +33,7 @@ public sealed class StopAndThinkTests
         LintDraft[] drafts =
         [
             LintSituations.Draft("Gefeliciteerd!!"),
+            LintSituations.Draft("Haha, tot vrijdag."),
             LintSituations.Draft("Niet alle Turken zijn zo."),
             LintSituations.Draft("Bel 06-12345678."),
             LintSituations.Draft("Hou het fijn.") with { EarlierPublicReplies = 2, Age = TimeSpan.FromDays(3), ThreadIdle = TimeSpan.FromDays(2) },

@@ -7,8 +7,7 @@ internal static class OwnScoreCheck
 {
     public static void Run(LintDraft draft, LintFindings found)
     {
-        if (draft.OwnScore is not { } score || (score.Step == Step.None && !score.IsImmediate)) return;
-        var level = score is { Step: >= Step.Bullying, Grey: false } ? LintLevel.Block : LintLevel.Warning;
+        if (draft.OwnScore is not { } score || LevelOf(score) is not { } level || TemplateWords.Carry(draft.Text)) return;
         found.Add(LintCheck.ScoresItself, level);
         foreach (var reason in score.Reasons)
         {
@@ -18,5 +17,14 @@ internal static class OwnScoreCheck
                 found.Add(LintCheck.ScoresItself, level, new TextSpan(reason.Start, reason.Length));
             }
         }
+    }
+
+    // Norms speak of what hurts, so an uncertain score is a hint only. A reply that names 113 is care, no danger.
+    private static LintLevel? LevelOf(Assessment score)
+    {
+        var danger = score.Flags.Any(flag => flag.IsImmediate() && flag != Flag.SelfHarm);
+        if (score.Step == Step.None) return danger && !score.Grey ? LintLevel.Warning : null;
+        if (score.Grey) return LintLevel.Hint;
+        return score.Step >= Step.Bullying ? LintLevel.Block : LintLevel.Warning;
     }
 }

@@ -145,7 +145,7 @@ internal static class PersonalDataCheck
         for (var token = 0; token + 1 < text.Tokens.Count; token++)
         {
             var (word, next) = (text.Tokens[token].Raw, text.Tokens[token + 1]);
-            if (next.Sentence != text.Tokens[token].Sentence) continue;
+            if (next.Sentence != text.Tokens[token].Sentence || !text.Source.AsSpan(text.Tokens[token].End, next.Start - text.Tokens[token].End).IsWhiteSpace()) continue;
             var end = 0;
             if (IsStreet(text, token, tables) && IsHouseNumber(next.Raw)) end = token + 2;
             else if (IsPostcode(text, token)) end = word.Length == 6 ? token + 1 : token + 2;
@@ -166,7 +166,7 @@ internal static class PersonalDataCheck
     {
         var digits = 0;
         while (digits < word.Length && char.IsAsciiDigit(word[digits])) digits++;
-        return digits is >= 1 and <= 4 && word.Length - digits <= 1;
+        return digits is >= 1 and <= 3 && word.Length - digits <= 1;
     }
 
     private static bool IsPostcode(DraftText text, int token)
@@ -213,9 +213,16 @@ internal static class PersonalDataCheck
     {
         var tokens = reading.Text.Tokens;
         if (tables.Has("class_word", tokens[token].Raw) && token + 1 < tokens.Count && tokens[token + 1].Raw.Length <= 3 && tokens[token + 1].Raw.Any(char.IsAsciiDigit)) return 2;
-        var word = tokens[token].Raw;
-        return word.Length is 2 or 3 && word.Count(char.IsAsciiDigit) == 1 && !word.AsSpan().EndsWith("e") && !word.AsSpan().StartsWith("g") ? 1 : 0;
+        return IsClassName(tokens[token].Raw) ? 1 : 0;
     }
+
+    // 3b, and h4, v5c, m2a with the first letter of a level.
+    private static bool IsClassName(string word) => word.Length switch
+    {
+        2 => (word[0] is >= '1' and <= '6' && word[1] is >= 'a' and <= 'h') || (word[0] is 'h' or 'v' or 'm' && word[1] is >= '1' and <= '6'),
+        3 => word[0] is 'h' or 'v' or 'm' or 'g' or 'a' or 't' && word[1] is >= '1' and <= '6' && word[2] is >= 'a' and <= 'h',
+        _ => false,
+    };
 
     private static bool IsSchool(DraftText text, int token, LintTables tables) =>
         tables.Has("school_word", text.Tokens[token].Raw) || (text.Tokens[token].Raw.Length > 8 && tables.EndsWith("school_end", text.Tokens[token].Raw));

@@ -48,7 +48,9 @@ internal static class StereotypeCheck
         var classes = tables.Classes;
         var crowd = GroupEnd(reading, classes["crowd"], token);
         if ((GroupEnd(reading, classes["group"] | classes["one_of_group"], token) ?? crowd) is not { } afterGroup) return null;
-        if (Find(reading, classes["copula"], afterGroup, Math.Min(end, afterGroup + 2)) is not { } copula) return null;
+        if (afterGroup < end && reading.Is(afterGroup, classes["filler"] | classes["denial"])) afterGroup++;
+        if (afterGroup >= end || !reading.Is(afterGroup, classes["copula"])) return null;
+        var copula = afterGroup;
         if (Find(reading, classes["generaliser"], InSentence(reading, token - 2, token), token) is not null) return copula + 1;
         if (crowd is not null) return null;
         if (Find(reading, classes["always"], copula + 1, Math.Min(end, copula + 3)) is { } always) return always + 1;

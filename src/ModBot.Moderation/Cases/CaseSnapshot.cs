@@ -75,6 +75,9 @@ public sealed record CaseSnapshot
     /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
     public PileOn? PileOn { get; init; }
 
+    /// <summary>Until when a person has to decide about what ModBot hid, or would have hidden, while nobody was there; null for every other case.</summary>
+    public DateTimeOffset? DecideBefore { get; init; }
+
     /// <summary>Whether the moderator who looks marked "raakt mij" (override V4).</summary>
     public bool TouchesModerator { get; init; }
 

@@ -99,6 +99,9 @@ public enum CommandKind
 
     /// <summary><c>/desk uit</c>: no longer.</summary>
     CloseDesk,
+
+    /// <summary><c>/ikbener</c>: a member of the team is there, until a time, or no longer.</summary>
+    Duty,
 }
 
 /// <summary>A command that somebody gave.</summary>

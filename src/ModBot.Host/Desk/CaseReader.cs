@@ -130,6 +130,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             MessagedAlready = able.MessagesOnce && await db.Outbox.AnyAsync(
                 sent => sent.CaseId == row.Id && sent.Kind == PlatformRequestKind.PrivateMessage && (sent.State == OutboxState.Done || sent.State == OutboxState.InDoubt), cancellation),
             ReplyBeforeHide = able.ReplyBeforeHide,
+            DecideBefore = await Duty.Holds.DecideBeforeAsync(db, row, cancellation),
             PileOn = row.PileOnId is { } pileOn ? await PileOns.FindAsync(db, pileOn, cancellation) : null,
         };
     }

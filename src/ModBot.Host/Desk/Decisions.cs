@@ -46,6 +46,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         if (wasAsked && asker == viewer.ModeratorId && trigger is CaseTrigger.Dismiss or CaseTrigger.Watch) return new DeskResult(DeskProblem.NotPossibleNow);
         if (!row.TryMove(trigger, now, settings.Value)) return new DeskResult(DeskProblem.NotPossibleNow);
 
+        await Duty.Holds.DecidedAsync(db, book, row, decision.Actions, now, cancellation);
         row.DecisionNumber++;
         row.Verdict = Verdicts.Of(decision.Actions, decision.Answers);
         row.DecidedAt = now;

@@ -45,4 +45,8 @@ internal sealed class PipelineSettings
     /// pictures would otherwise bury the desk.
     /// </summary>
     public bool OpenUnread { get; set; }
+
+    /// <summary>Days after which the team is reminded of a report that nobody answered, 1–90. Default 7.</summary>
+    [Range(1, 90)]
+    public int RemindOfAnswerDays { get; set; } = 7;
 }

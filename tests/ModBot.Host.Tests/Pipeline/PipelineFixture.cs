@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
+using ModBot.Host.Desk.Duty;
 using ModBot.Host.Health;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Platforms;
@@ -54,11 +55,12 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Warnings = new Warnings(Store, Rooms, Signal, Time);
         Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, Book, Seal, pipeline, Time), Seal, Outbox, Signal, Health, Warnings, Time);
         Team = new Team(Store, Time, Signal);
+        Duty = new DutyBook(Store, Signal, Time);
         Accounts = new Accounts(Store, Time);
         Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);
         Drawer = new PromptDrawer(Desk, Tuning, Store, Rooms, Time);
         Reports = new Reports(Intake, Classifiers, Signal, Time);
-        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports), Time, [Adapter, Room]);
+        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports, new DutyCommand(Duty, Accounts, Time)), Time, [Adapter, Room]);
         Room.Attach(Chat);
     }
 
@@ -66,6 +68,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public ScriptedRoom Room { get; } = new();
 
     public Team Team { get; }
+
+    public DutyBook Duty { get; }
 
     public DeskRooms Rooms { get; }
 

@@ -46,6 +46,7 @@ internal static class ConsoleSetup
             options.RootDirectory = PagesRoot;
             options.Conventions.AuthorizeFolder("/");
             options.Conventions.AuthorizePage("/Team", ConsoleSignIn.AdminPolicy);
+            options.Conventions.AuthorizePage("/Partners", ConsoleSignIn.AdminPolicy);
             options.Conventions.AuthorizePage("/Tuning", ConsoleSignIn.LeadPolicy);
             foreach (var open in (ReadOnlySpan<string>)["/Index", "/SignIn", "/SignOut", "/Language", "/Error"]) options.Conventions.AllowAnonymousToPage(open);
         }).ConfigureApplicationPartManager(AddOwnPages);

@@ -15,7 +15,13 @@ public sealed class NoticePageTests
 
     private static readonly ReferralItem Item = new()
     {
-        Id = "r1", CaseId = "c1", To = "Wijkagent<i>", SentAt = ConsoleHost.Start, Reference = "K-1", State = ReferralState.Sent, ChangedAt = ConsoleHost.Start,
+        Id = "r1",
+        CaseId = "c1",
+        To = "Wijkagent<i>",
+        SentAt = ConsoleHost.Start,
+        Reference = "K-1",
+        State = ReferralState.Sent,
+        ChangedAt = ConsoleHost.Start,
     };
 
     [Fact]

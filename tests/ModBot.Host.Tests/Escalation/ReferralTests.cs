@@ -16,7 +16,12 @@ public sealed class ReferralTests
 
     private static readonly NoticeDraft Complete = new()
     {
-        Kind = NoticeKind.Platform, Place = "https://voorbeeld.nl/p/1", Reason = "Het sluit mensen uit.", Name = "Team", Email = "team@voorbeeld.nl", GoodFaith = true,
+        Kind = NoticeKind.Platform,
+        Place = "https://voorbeeld.nl/p/1",
+        Reason = "Het sluit mensen uit.",
+        Name = "Team",
+        Email = "team@voorbeeld.nl",
+        GoodFaith = true,
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

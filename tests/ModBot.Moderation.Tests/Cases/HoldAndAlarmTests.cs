@@ -65,7 +65,14 @@ public sealed class HoldAndAlarmTests
         var card = CaseCardBuilder.Build(
             new CaseSnapshot
             {
-                CaseId = "c1", State = CaseState.Claimed, Platform = "p", Channel = "c", SentAt = Make.Noon, Assessment = Make.Assessment(Step.Discrimination), Hidden = hidden, DecideBefore = Make.Noon.AddDays(1),
+                CaseId = "c1",
+                State = CaseState.Claimed,
+                Platform = "p",
+                Channel = "c",
+                SentAt = Make.Noon,
+                Assessment = Make.Assessment(Step.Discrimination),
+                Hidden = hidden,
+                DecideBefore = Make.Noon.AddDays(1),
             }, Make.Noon);
 
         card.Recommendation.Advice[0].ShouldBe(expected);

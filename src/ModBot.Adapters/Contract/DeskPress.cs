@@ -109,6 +109,9 @@ public enum CommandKind
 
     /// <summary>Something written to ModBot in private without a command; the argument is what was written.</summary>
     Say,
+
+    /// <summary><c>/ikbener</c>: a member of the team is there, until a time, or no longer.</summary>
+    Duty,
 }
 
 /// <summary>A command that somebody gave.</summary>

@@ -27,6 +27,7 @@ internal sealed class DiscordCommands(DiscordRest rest)
         (Command("bezwaar", "Je bericht is weggehaald en je bent het er niet mee eens.", Everywhere, Option("uitleg", "Waarom het mocht blijven staan.")), CommandKind.Appeal),
         (Command("koppel", "Koppel dit account aan je plek in het moderatieteam.", Everywhere, Option("code", "De code van de pagina Team.") with { Required = true, MaxLength = 100 }), CommandKind.Link),
         (Command("desk", "Vraag het moderatieteam voortaan in dit kanaal.", InServers, Option("keuze", "uit om ermee te stoppen, en voor Engelse teksten.") with { Choices = [new DiscordChoice(OffValue, OffValue), new DiscordChoice(EnglishValue, EnglishValue)], MaxLength = null }), CommandKind.OpenDesk),
+        (Command("ikbener", "Voor het team: je bent er, tot een tijd.", Everywhere, Option("tot", "Bijvoorbeeld 22:00; nee als je er niet meer bent.") with { MaxLength = 20 }), CommandKind.Duty),
     ];
 
     /// <summary>The commands that there should be.</summary>

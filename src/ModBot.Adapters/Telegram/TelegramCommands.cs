@@ -31,6 +31,7 @@ internal static class TelegramCommands
         ["koppel"] = CommandKind.Link,
         [Start] = CommandKind.Link,
         ["desk"] = CommandKind.OpenDesk,
+        ["ikbener"] = CommandKind.Duty,
     };
 
     /// <summary>Reads a command for us.</summary>

@@ -46,7 +46,7 @@ internal static class ConsoleSetup
             options.RootDirectory = PagesRoot;
             options.Conventions.AuthorizeFolder("/");
             options.Conventions.AuthorizePage("/Team", ConsoleSignIn.AdminPolicy);
-            foreach (var admins in (ReadOnlySpan<string>)["/Norms", "/Requests"]) options.Conventions.AuthorizePage(admins, ConsoleSignIn.AdminPolicy);
+            foreach (var admins in (ReadOnlySpan<string>)["/Norms", "/Requests", "/Partners"]) options.Conventions.AuthorizePage(admins, ConsoleSignIn.AdminPolicy);
             options.Conventions.AuthorizePage("/Tuning", ConsoleSignIn.LeadPolicy);
             foreach (var open in (ReadOnlySpan<string>)["/Index", "/SignIn", "/SignOut", "/Language", "/Error"]) options.Conventions.AllowAnonymousToPage(open);
         }).ConfigureApplicationPartManager(AddOwnPages);

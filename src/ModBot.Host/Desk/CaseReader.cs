@@ -138,6 +138,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
             MessagedAlready = able.MessagesOnce && await db.Outbox.AnyAsync(
                 sent => sent.CaseId == row.Id && sent.Kind == PlatformRequestKind.PrivateMessage && (sent.State == OutboxState.Done || sent.State == OutboxState.InDoubt), cancellation),
             ReplyBeforeHide = able.ReplyBeforeHide,
+            DecideBefore = await Duty.Holds.DecideBeforeAsync(db, row, cancellation),
             PileOn = row.PileOnId is { } pileOn ? await PileOns.FindAsync(db, pileOn, cancellation) : null,
         };
     }

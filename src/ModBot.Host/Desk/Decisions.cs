@@ -52,6 +52,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         if (wasAsked && asker == viewer.ModeratorId && trigger is CaseTrigger.Dismiss or CaseTrigger.Watch) return new DeskResult(DeskProblem.NotPossibleNow);
         if (!row.TryMove(trigger, now, settings.Value)) return new DeskResult(DeskProblem.NotPossibleNow);
 
+        await Duty.Holds.DecidedAsync(db, book, row, decision.Actions, now, cancellation);
         row.DecisionNumber++;
         row.Verdict = Verdicts.Of(decision.Actions, decision.Answers);
         (row.DecidedAt, row.DecidedBy) = (now, viewer.ModeratorId);

@@ -6,7 +6,7 @@ namespace ModBot.Host.Jobs;
 
 /// <summary>Runs the jobs, each on its own schedule.</summary>
 internal sealed partial class JobWorker(
-    IEnumerable<IJob> jobs, Store store, DeskSignal desk, HealthBoard health, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
+    IEnumerable<IJob> jobs, Store store, DeskSignal desk, HealthBoard health, TimeProvider time, ILogger<JobWorker> log, OutboxSignal? outbox = null) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
 
@@ -43,6 +43,7 @@ internal sealed partial class JobWorker(
                 return await job.RunAsync(db, now, stopping);
             }, stopping);
             if (changed) desk.Changes.Tick();
+            if (changed) outbox?.Work.Tick();
             health.Clear(part);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

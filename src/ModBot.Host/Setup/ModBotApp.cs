@@ -8,6 +8,8 @@ using ModBot.Classifiers.Model;
 using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
+using ModBot.Host.Desk.Duty;
+using ModBot.Host.Desk.Referrals;
 using ModBot.Host.Health;
 using ModBot.Host.Jobs;
 using ModBot.Host.LocalChat;
@@ -176,9 +178,24 @@ internal static class ModBotApp
         services.AddSingleton<IJob, PileOnJob>();
         services.AddSingleton<IJob, ForgetPressesJob>();
         services.AddMembers();
+        AddEscalation(services);
         services.AddHostedService<DeskPostWorker>();
         services.AddHostedService<IntakeWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<JobWorker>();
+    }
+
+    private static void AddEscalation(IServiceCollection services)
+    {
+        services.AddSingleton<DutyBook>();
+        services.AddSingleton<IDuty>(provider => provider.GetRequiredService<DutyBook>());
+        services.AddSingleton<IDutyDesk>(provider => provider.GetRequiredService<DutyBook>());
+        services.AddSingleton<Holds>();
+        services.AddSingleton<DutyCommand>();
+        services.AddSingleton<IJob, HoldJob>();
+        services.AddSingleton<IJob, AlarmJob>();
+        services.AddSingleton<IJob, LeadNoticeJob>();
+        services.AddSingleton<IReferrals, ReferralBook>();
+        services.AddSingleton<IJob, ReferralJob>();
     }
 }

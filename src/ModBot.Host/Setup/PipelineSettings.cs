@@ -56,4 +56,8 @@ internal sealed class PipelineSettings
     /// </summary>
     [Range(1, 10)]
     public int SlowedReportsPerHour { get; set; } = 2;
+
+    /// <summary>Days after which the team is reminded of a report that nobody answered, 1–90. Default 7.</summary>
+    [Range(1, 90)]
+    public int RemindOfAnswerDays { get; set; } = 7;
 }

@@ -65,6 +65,22 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<DataRequestRow> DataRequests => Set<DataRequestRow>();
 
+    public DbSet<DutyRow> Duties => Set<DutyRow>();
+
+    public DbSet<OnCallRow> OnCalls => Set<OnCallRow>();
+
+    public DbSet<SwitchRow> Switches => Set<SwitchRow>();
+
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+
+    public DbSet<AlarmRow> Alarms => Set<AlarmRow>();
+
+    public DbSet<LeadNoticeRow> LeadNotices => Set<LeadNoticeRow>();
+
+    public DbSet<PartnerRow> Partners => Set<PartnerRow>();
+
+    public DbSet<ReferralRow> Referrals => Set<ReferralRow>();
+
     /// <summary>The cases that wait for a person; see <see cref="CaseLifecycle.IsOpen"/>, which a database cannot ask.</summary>
     public IQueryable<CaseRow> OpenCases() => Cases.Where(row =>
         row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer || row.State == CaseState.Appealed);
@@ -139,6 +155,32 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasIndex(x => x.OnDesk);
         });
         AddMembers(modelBuilder);
+        AddEscalation(modelBuilder);
+    }
+
+    private static void AddEscalation(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<DutyRow>().HasKey(x => x.ModeratorId);
+        modelBuilder.Entity<OnCallRow>().HasKey(x => x.ModeratorId);
+        modelBuilder.Entity<SwitchRow>().HasKey(x => x.Name);
+        modelBuilder.Entity<HoldRow>(row =>
+        {
+            row.HasKey(x => x.CaseId);
+            row.HasIndex(x => x.DecidedAt);
+        });
+        modelBuilder.Entity<AlarmRow>(row =>
+        {
+            row.HasKey(x => x.Subject);
+            row.HasIndex(x => x.AnsweredAt);
+        });
+        modelBuilder.Entity<LeadNoticeRow>().HasKey(x => new { x.CaseId, x.Reason });
+        modelBuilder.Entity<PartnerRow>().HasKey(x => x.Id);
+        modelBuilder.Entity<ReferralRow>(row =>
+        {
+            row.HasKey(x => x.Id);
+            row.HasIndex(x => x.CaseId);
+            row.HasIndex(x => x.State);
+        });
     }
 
     private static void AddDesk(ModelBuilder modelBuilder)

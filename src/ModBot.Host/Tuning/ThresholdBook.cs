@@ -21,7 +21,8 @@ internal sealed class ThresholdBook(IOptions<PipelineSettings> settings, TimePro
     private const int MostChanges = 50;
 
     /// <summary>How messages are sorted now.</summary>
-    public async Task<TriagePolicy> PolicyAsync(ModBotDb db, CancellationToken cancellation) => new(await ThresholdAsync(db, cancellation));
+    public async Task<TriagePolicy> PolicyAsync(ModBotDb db, CancellationToken cancellation) => new(
+        await ThresholdAsync(db, cancellation), await db.Switches.AnyAsync(row => row.Name == SwitchRow.HideWhenNobodyIsThere && row.IsOn, cancellation));
 
     /// <summary>The newest decisions that stand, and what the rule says of them.</summary>
     public async Task<(ThresholdReview Review, IReadOnlyList<StepAgreement> Steps)> ReviewAsync(ModBotDb db, CancellationToken cancellation)

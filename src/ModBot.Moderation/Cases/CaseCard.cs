@@ -143,4 +143,7 @@ public sealed record CaseCard
 
     /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
     public PileOn? PileOn { get; init; }
+
+    /// <summary>Until when a person has to decide about what ModBot hid, or would have hidden, while nobody was there; null for every other case.</summary>
+    public DateTimeOffset? DecideBefore { get; init; }
 }

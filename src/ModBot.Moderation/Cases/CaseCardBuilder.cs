@@ -44,6 +44,7 @@ public static class CaseCardBuilder
             MessageBefore = snapshot.MessageBefore,
             ReplyBeforeHide = snapshot.ReplyBeforeHide,
             PileOn = snapshot.PileOn,
+            DecideBefore = snapshot.DecideBefore,
         };
     }
 
@@ -92,6 +93,7 @@ public static class CaseCardBuilder
         ],
         Advice =
         [
+            .. snapshot.DecideBefore is null ? Array.Empty<Advice>() : [snapshot.Hidden || snapshot.Gone ? Advice.DecideHold : Advice.StillVisible],
             .. snapshot.State == CaseState.PassedOn
                 ? [Advice.ArrangeHelp, .. recommendation.Advice.Where(advice => advice != Advice.NotifyLead).Select(advice => Here(advice, snapshot))]
                 : recommendation.Advice.Select(advice => Here(advice, snapshot)),
@@ -105,7 +107,7 @@ public static class CaseCardBuilder
 
     // Somebody may have shown it again in the app, which nobody tells us.
     private static ActionAdvice Hidden(ActionAdvice advice, CaseSnapshot snapshot) =>
-        advice.Action.IsPublicReply() && snapshot is { ReplyBeforeHide: true, Hidden: true } && advice.Availability is Availability.Primary or Availability.Available
+        advice.Action.IsPublicReply() && snapshot is { ReplyBeforeHide: true, Hidden: true, DecideBefore: null } && advice.Availability is Availability.Primary or Availability.Available
             ? new ActionAdvice(advice.Action, Availability.NeedsConfirmation, ActionReason.NoReplyToHidden)
             : advice;
 
@@ -118,7 +120,7 @@ public static class CaseCardBuilder
     private static ActionReason? OfMessage(ModerationAction action, CaseSnapshot snapshot, DateTimeOffset now)
     {
         if (action is ModerationAction.Delete or ModerationAction.Hide && snapshot.Gone) return ActionReason.AlreadyGone;
-        if (action == ModerationAction.Hide && snapshot.Hidden) return ActionReason.AlreadyHidden;
+        if (action == ModerationAction.Hide && snapshot is { Hidden: true, DecideBefore: null }) return ActionReason.AlreadyHidden;
         if (action == ModerationAction.Escalate && snapshot.State == CaseState.PassedOn) return ActionReason.AlreadyPassedOn;
         if (snapshot.Unsupported.Contains(action)) return ActionReason.NotOnThisPlatform;
         if (action is ModerationAction.PrivateMessage or ModerationAction.Explain && snapshot.MessagedAlready) return ActionReason.AlreadyMessaged;

@@ -78,6 +78,9 @@ public sealed record CaseSnapshot
     /// <summary>Whether the author appealed against the removal and nobody answered yet (A32).</summary>
     public bool Appealed => State == CaseState.Appealed;
 
+    /// <summary>Until when a person has to decide about what ModBot hid, or would have hidden, while nobody was there; null for every other case.</summary>
+    public DateTimeOffset? DecideBefore { get; init; }
+
     /// <summary>Whether the moderator who looks marked "raakt mij" (override V4).</summary>
     public bool TouchesModerator { get; init; }
 

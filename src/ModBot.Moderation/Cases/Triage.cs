@@ -40,6 +40,12 @@ public static class Triage
         && !assessment.Flags.Contains(Flag.Quote)
         && (assessment.Step >= Step.Discrimination || assessment.IsImmediate);
 
+    /// <summary>So many people have to be there; one alone counts as nobody (A49).</summary>
+    public const int FewestThere = 2;
+
+    /// <summary>Whether the message is hidden until a person decides, with so many people there (A22, A49).</summary>
+    public static bool HidesUntilDecided(Assessment assessment, TriagePolicy policy, int there) => HidesUntilDecided(assessment, policy, anybodyOnShift: there >= FewestThere);
+
     /// <summary>Order of the desk: higher is worse and comes first. P1 before every step, then the step, then its certainty.</summary>
     public static double Urgency(Assessment assessment) =>
         (assessment.IsImmediate ? DangerFrom : 0) + (int)assessment.Step + (assessment.Probabilities[assessment.Step] * 0.99);

@@ -135,6 +135,12 @@ public enum Advice
 
     /// <summary>Many hurtful messages at once: pin a comment with the norm, so that everybody who comes reads it first (DOMAIN §2, group norm).</summary>
     PinNorm,
+
+    /// <summary>ModBot hid it while nobody was there: a person decides whether it stays hidden (A22).</summary>
+    DecideHold,
+
+    /// <summary>ModBot would have hidden it while nobody was there, but cannot here: it stands there still (A22).</summary>
+    StillVisible,
 }
 
 /// <summary>What the guideline recommends. It is advice: the moderator confirms every answer and decides.</summary>

@@ -181,6 +181,7 @@ public sealed class DiscordAdapterDeskTests
         await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "koppel", ("code", " abc ")), Cancellation);
         var linked = await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "meld", ("bericht", $"https://discord.com/channels/{world.Guild}/{world.Channel}/{message}")), Cancellation);
         var closing = await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "desk", ("keuze", "uit")), Cancellation);
+        await world.Server.AnswerAsync(world.Server.RunCommand(world.Member, world.Channel, "ikbener", ("tot", "22:00")), Cancellation);
 
         (help.AnswerType, help.Answer!.OnlyFor, help.Answer.Text).ShouldBe((4, world.Member, @"Dank je."));
         report.Answer!.OnlyFor.ShouldBe(world.Member);
@@ -193,6 +194,7 @@ public sealed class DiscordAdapterDeskTests
             (CommandKind.Link, "abc", null),
             (CommandKind.Report, $"https://discord.com/channels/{world.Guild}/{world.Channel}/{message}", "boe"),
             (CommandKind.CloseDesk, "uit", null),
+            (CommandKind.Duty, "22:00", null),
         ]);
     }
 

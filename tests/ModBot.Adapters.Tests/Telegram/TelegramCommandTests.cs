@@ -77,6 +77,7 @@ public sealed class TelegramCommandTests
     [InlineData("/koppel  ABC-1 ", CommandKind.Link, "ABC-1")]
     [InlineData("/desk en", CommandKind.OpenDesk, "en")]
     [InlineData("/desk Uit", CommandKind.CloseDesk, "Uit")]
+    [InlineData("/ikbener 22:00", CommandKind.Duty, "22:00")]
     public async Task Command_IsRead(string text, CommandKind kind, string argument)
     {
         await using var world = await StartAsync();

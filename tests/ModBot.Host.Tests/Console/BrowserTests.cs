@@ -42,6 +42,10 @@ public sealed class BrowserTests(BrowserFixture browser)
         ("team-change", "/team", ["open:main details"]),
         ("team-role", "/team", ["open:main details", "form[action*=Role] button"]),
         ("team-remove", "/team", ["open:main details", "form[action*=Remove] button"]),
+        ("duty", "/duty", []),
+        ("waiting", "/waiting", []),
+        ("partners", "/partners", []),
+        ("notice", "/desk/case/mine/notice", []),
         ("not-found", "/nothing-here", []),
         ("sign-in", "/sign-in?code=x", []),
     ];
@@ -53,6 +57,7 @@ public sealed class BrowserTests(BrowserFixture browser)
     {
         var (host, page) = await browser.OpenAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
         await using var _ = host;
+        host.Referrals.Case = NoticePageTests.Sample;
         var findings = new List<string>();
         var errors = new List<string>();
         page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) errors.Add(message.Text); };

@@ -9,6 +9,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.Duty;
+using ModBot.Host.Desk.Referrals;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Tuning;
 
@@ -38,6 +40,10 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     public FakeModel Model { get; }
 
+    public FakeReferrals Referrals => (FakeReferrals)app.Services.GetRequiredService<IReferrals>();
+
+    public FakeDuty Duty => (FakeDuty)app.Services.GetRequiredService<IDutyDesk>();
+
     /// <summary>Every line that was logged, at every level.</summary>
     public LogLines Log { get; }
 
@@ -59,6 +65,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Services.AddSingleton<IDesk>(new FakeDesk(time));
         builder.Services.AddSingleton<ITeam>(new FakeTeam(time));
         builder.Services.AddSingleton<ITuning>(new FakeTuning());
+        builder.Services.AddSingleton<IDutyDesk>(new FakeDuty());
+        builder.Services.AddSingleton<IReferrals>(new FakeReferrals());
         builder.Services.AddSingleton<ILoadedModel>(new FakeModel());
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddConsole();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
+using ModBot.Host.Desk.Duty;
 using ModBot.Host.Health;
 using ModBot.Host.Members;
 using ModBot.Host.Pipeline;
@@ -59,6 +60,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         var texts = new DraftDesk(Classifiers, Seal, Time);
         Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, texts, Book, Seal, pipeline, Time), texts, Appeals, Seal, Outbox, Signal, Health, Warnings, Time);
         Team = new Team(Store, Time, Signal);
+        Duty = new DutyBook(Store, Signal, Time);
         Accounts = new Accounts(Store, Time);
         Prompts = new PromptBook(Store, Drafts, Rooms, Signal, Time);
         Drawer = new PromptDrawer(Desk, Tuning, Store, Rooms, Time);
@@ -67,7 +69,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         LocalHelp = new LocalHelp(Store, Time);
         Personal = new PersonalData(Store, [new PersonalCases(Seal), new PersonalReports(), new PersonalRequests(Seal)], Seal, keys, Rooms, Signal, Time);
         DataRequests = new DataRequests(Store, Seal, Time);
-        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports, Appeals, new HelpAnswer(LocalHelp), Norms, new MyDataCommand(Personal)), Time, [Adapter, Room]);
+        Chat = new ChatDesk(Desk, Tuning, Accounts, Rooms, new Presses(Store, Time), Drafts, Prompts, Drawer, new ChatCommands(Accounts, Rooms, Reports, Appeals, new HelpAnswer(LocalHelp), Norms, new MyDataCommand(Personal), new DutyCommand(Duty, Accounts, Time)), Time, [Adapter, Room]);
         Room.Attach(Chat);
     }
 
@@ -75,6 +77,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public ScriptedRoom Room { get; } = new();
 
     public Team Team { get; }
+
+    public DutyBook Duty { get; }
 
     public DeskRooms Rooms { get; }
 

@@ -2,10 +2,14 @@ using System.Text.RegularExpressions;
 using ModBot.Adapters.Contract;
 using ModBot.Harness;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.Referrals;
 using ModBot.Host.Members;
+using ModBot.Host.Storage;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Evidence;
+using ModBot.Moderation.Evidence.Notices;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
@@ -58,6 +62,15 @@ public sealed class WordsTests
         Has<ThresholdFinding>("");
         Has<TuningProblem>("");
         Has<RememberProblem>("");
+        Has<AlarmStage>("");
+        Has<NoticeKind>("", ".Help");
+        Has<NoticeField>("");
+        Has<NoticeProblem>("");
+        Has<LawCertainty>("");
+        Has<ReferralState>("");
+        Has<ReferralTrigger>("");
+        Has<ReferralProblem>("");
+        Has<LeadNoticeReason>("");
         Has<QueueView>("", ".Empty", ".EmptyMore");
         Has<ReplyStrategy>("");
         Has<ReplyAudience>("");
@@ -83,6 +96,15 @@ public sealed class WordsTests
     [InlineData("case.deleted_by_author")]
     [InlineData("case.reopened")]
     [InlineData("case.closed")]
+    [InlineData("case.held")]
+    [InlineData("case.notice_made")]
+    [InlineData("case.referred")]
+    [InlineData("case.referral_moved")]
+    [InlineData("case.still_visible")]
+    [InlineData("case.hold_asked_again")]
+    [InlineData("case.hold_late")]
+    [InlineData("case.alarm")]
+    [InlineData("case.lead_told")]
     [InlineData("case.second_opinion_asked")]
     [InlineData("case.second_opinion_given")]
     [InlineData("case.second_opinion_lapsed")]

@@ -5,7 +5,7 @@ using ModBot.Host.Texts;
 namespace ModBot.Host.Desk.Chat;
 
 /// <summary>Answers commands: of members, who report and ask for help quietly, and of the team, who say which room is the desk and whose account is whose.</summary>
-internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports reports, Appeals appeals, HelpAnswer help, ICommunityNorms norms, MyDataCommand myData)
+internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports reports, Appeals appeals, HelpAnswer help, ICommunityNorms norms, MyDataCommand myData, DutyCommand duty)
 {
     public async Task<CommandAnswer> AnswerAsync(PlatformCommand command, CancellationToken cancellation)
     {
@@ -21,6 +21,7 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
             CommandKind.Link => await LinkAsync(command, words, cancellation),
             CommandKind.OpenDesk => await OpenAsync(command, words, cancellation),
             CommandKind.CloseDesk => await CloseAsync(command, words, cancellation),
+            CommandKind.Duty => await duty.AnswerAsync(command, words, cancellation),
             _ => words["Command.Unknown"],
         }));
     }

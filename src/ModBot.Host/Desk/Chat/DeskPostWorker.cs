@@ -88,7 +88,7 @@ internal sealed partial class DeskPostWorker(
         var prompt = (PromptRow)row;
         if (await drawer.DrawAsync(prompt, await drafts.FindAsync(prompt.CaseId, stopping), stopping) is not { } drawn) return false;
         if (prompt.PostedId is null || prompt.ShownHash != drawn.Hash)
-            return await CallAsync(adapter, prompt, new DeskPost { Key = prompt.Key, Room = prompt.Room, PostedId = prompt.PostedId, View = drawn.View }, drawn, paused, stopping);
+            return await CallAsync(adapter, prompt, new DeskPost { Key = prompt.Key, Room = prompt.Room, PostedId = prompt.PostedId, View = drawn.View, Silent = drawn.Silent }, drawn, paused, stopping);
         await book.UnchangedAsync(prompt.Key, drawn.Version, stopping);
         return true;
     }

@@ -5,6 +5,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Storage;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
 
 namespace ModBot.Host.Desk.Chat;
@@ -14,6 +15,9 @@ namespace ModBot.Host.Desk.Chat;
 /// <param name="Version">The version of the case.</param>
 internal sealed record DrawnPrompt(DeskView View, int Version)
 {
+    /// <summary>Whether it comes without ringing: for danger the alarm rings, once for all of its cards (DOMAIN §5).</summary>
+    public bool Silent { get; init; }
+
     /// <summary>The same for cards that look the same.</summary>
     public string Hash { get; } = HashOf(View);
 
@@ -52,7 +56,7 @@ internal sealed class PromptDrawer(IDesk desk, ITuning tuning, Store store, Desk
             ? await desk.ReadDraftAsync(owner, form.ToInput(prompt.CaseId, chosen), cancellation)
             : DraftReading.Clean;
         var card = new ChatCard(view, kept ?? ChatWork.For(view), text, reading, offer, canBeTakenOver, rooms.WordsOf(prompt.Platform, prompt.Room), time);
-        return new DrawnPrompt(card.Draw(), view.Version);
+        return new DrawnPrompt(card.Draw(), view.Version) { Silent = view.Card.Flags.Any(flag => flag.IsImmediate()) };
     }
 
     // A new post rings on phones, so the text never comes with it; and what the team itself found may never be shown goes at once.

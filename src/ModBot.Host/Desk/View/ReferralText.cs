@@ -10,7 +10,7 @@ internal static class ReferralText
     private const int MostOnCard = 3;
 
     /// <summary>The organisations, best first.</summary>
-    public static IReadOnlyList<Organisation> Of(CaseCard card) => Referrals.For(card.Assessment?.Step, card.Flags, card.Assessment?.Forms ?? []);
+    public static IReadOnlyList<Organisation> Of(CaseCard card) => ModBot.Moderation.Referral.Referrals.For(card.Assessment?.Step, card.Flags, card.Assessment?.Forms ?? []);
 
     /// <summary>One line for a card in a chat; empty when nothing fits.</summary>
     public static string LineOf(CaseCard card, Words words)

@@ -46,6 +46,9 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     /// <summary>Whether the case goes to a lead once the decision is carried out.</summary>
     public bool GoesToLead => Viewer.MustTellALead(Card.Flags);
 
+    /// <summary>Whether the viewer may report the case to somebody outside.</summary>
+    public bool MayPassOn => View.Mine || Card.OwnerId == Viewer.ModeratorId || Viewer.Role >= ModeratorRole.Lead;
+
     /// <summary>The panel that is open; null when none is.</summary>
     public Composer? Composer
     {

@@ -1,4 +1,5 @@
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.Duty;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Jobs;
 using ModBot.Host.Texts;
@@ -9,11 +10,17 @@ using ModBot.Moderation.Ladder;
 namespace ModBot.Host.ConsoleDesk.Pages.Desk;
 
 /// <summary>The queue.</summary>
-internal sealed class IndexModel(IDesk desk, ITuning tuning, Words words, TimeProvider time) : ConsolePage
+internal sealed class IndexModel(IDesk desk, IDutyDesk duty, ITuning tuning, Words words, TimeProvider time) : ConsolePage
 {
     public QueueView Show { get; private set; }
 
     public DeskStatus Status { get; private set; } = new(0, 0, 0, ClassifierUp: true, []);
+
+    /// <summary>Who is there.</summary>
+    public DutyBoard Board { get; private set; } = new([], [], IsOrdered: false, MineUntil: null, Hides: false);
+
+    /// <summary>Who is there, as a sentence.</summary>
+    public string There => DutyText.There(Board, words, time);
 
     public IReadOnlyList<QueueItem> Items { get; private set; } = [];
 
@@ -52,6 +59,7 @@ internal sealed class IndexModel(IDesk desk, ITuning tuning, Words words, TimePr
         if (done is not null && words.Has($"Done.{done}")) (Done, DoneCase) = (DoneText(done, what), @case);
         if (DoneCase is not null && what == LadderNames.Name(CardButtonKind.NotHarmful)) Offer = await tuning.OfferAsync(Viewer, DoneCase, Cancellation);
         Status = await desk.GetStatusAsync(Viewer, Cancellation);
+        Board = await duty.GetAsync(Viewer, Cancellation);
         Items = await desk.GetQueueAsync(Viewer, Show, Cancellation);
     }
 

@@ -9,6 +9,9 @@ public sealed record PlatformCapabilities
     /// <summary>Send the author a private message.</summary>
     public bool CanMessagePrivately { get; init; }
 
+    /// <summary>Send the member at whom a message is aimed a private message.</summary>
+    public bool CanMessageTarget { get; init; }
+
     /// <summary>How long after posting the author of a message can be written to; null without limit.</summary>
     public TimeSpan? MessageWithin { get; init; }
 

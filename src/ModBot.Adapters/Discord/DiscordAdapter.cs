@@ -76,6 +76,7 @@ public sealed class DiscordAdapter : IDeskAdapter, IAsyncDisposable
     {
         CanReply = true,
         CanMessagePrivately = true,
+        CanMessageTarget = true,
         CanDelete = true,
         CanWithdraw = true,
         CanWithdrawPrivate = true,

@@ -28,6 +28,7 @@ public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.
     {
         CanReply = true,
         CanMessagePrivately = true,
+        CanMessageTarget = true,
         CanDelete = true,
         CanHide = true,
         CanRestore = true,
@@ -122,6 +123,7 @@ public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.
             Revision = row.Revision,
             AuthorId = row.AuthorId!,
             AuthorName = chat.Open(row.Author),
+            Target = TargetPerson.Of(row.AuthorId!, row.AnsweredId is { } answered ? new TargetPerson(answered, chat.Open(row.Answered)) : null, []),
             Text = chat.Open(row.Text),
             SentAt = row.SentAt,
         };

@@ -18,6 +18,7 @@ public sealed class LocalAdapterActTests : IAsyncDisposable
         {
             CanReply = true,
             CanMessagePrivately = true,
+            CanMessageTarget = true,
             CanDelete = true,
             CanHide = true,
             CanRestore = true,

@@ -83,7 +83,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             GoesToLead = viewer.MustTellALead(Names.Split<Flag>(row.Flags)),
             Mine = IsMine(row, viewer),
             CanClaim = CanClaim(row, viewer),
-            CanUndo = CanUndo(row, viewer, [.. outbox.Where(sent => sent.DecisionNumber == row.DecisionNumber)]),
+            CanUndo = CanUndo(row, viewer, [.. outbox.Where(sent => sent.DecisionNumber == row.DecisionNumber && sent.Action != ModerationAction.SupportTarget)]),
             Version = row.Version,
             Doubt = outbox.FirstOrDefault(sent => sent.State is OutboxState.InDoubt or OutboxState.Refused) is { } doubt
                 ? new ActionDoubt(doubt.Key, OutboxBook.NameOf(doubt), doubt.State == OutboxState.InDoubt, LadderNames.Name(doubt.Reason))
@@ -130,6 +130,10 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             MessagedAlready = able.MessagesOnce && await db.Outbox.AnyAsync(
                 sent => sent.CaseId == row.Id && sent.Kind == PlatformRequestKind.PrivateMessage && (sent.State == OutboxState.Done || sent.State == OutboxState.InDoubt), cancellation),
             ReplyBeforeHide = able.ReplyBeforeHide,
+            TargetKnown = row.TargetName is not null,
+            TargetReachable = row.TargetId is not null,
+            TargetSupported = row.TargetName is not null && await db.Outbox.AnyAsync(
+                sent => sent.CaseId == row.Id && sent.Kind == PlatformRequestKind.MessageTarget && sent.State != OutboxState.Refused && sent.State != OutboxState.Cancelled, cancellation),
             PileOn = row.PileOnId is { } pileOn ? await PileOns.FindAsync(db, pileOn, cancellation) : null,
         };
     }
@@ -169,7 +173,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         PlatformRequestKind.Delete => PlatformRequestKind.Restore,
         PlatformRequestKind.Hide => PlatformRequestKind.Unhide,
         PlatformRequestKind.CloseComments => PlatformRequestKind.OpenComments,
-        PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.Report => PlatformRequestKind.Withdraw,
+        PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget or PlatformRequestKind.Report => PlatformRequestKind.Withdraw,
         _ => null,
     };
 
@@ -191,7 +195,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         PlatformRequestKind.Delete => able.CanRestore,
         PlatformRequestKind.Hide => able.CanHide,
         PlatformRequestKind.CloseComments => able.CanCloseComments,
-        PlatformRequestKind.PrivateMessage => able.CanWithdrawPrivate,
+        PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget => able.CanWithdrawPrivate,
         PlatformRequestKind.Reply or PlatformRequestKind.Report => able.CanWithdraw,
         _ => false,
     };
@@ -200,6 +204,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
     {
         if (able is { CanDelete: true, CanRestore: false }) yield return ModerationAction.Delete;
         if (able is { CanMessagePrivately: true, CanWithdrawPrivate: false }) yield return ModerationAction.PrivateMessage;
+        if (able is { CanMessageTarget: true, CanWithdrawPrivate: false }) yield return ModerationAction.SupportTarget;
         if (able.CanWithdraw) yield break;
         if (able.CanReply) yield return ModerationAction.ReplyWithNorm;
         if (able.CanReply) yield return ModerationAction.Correct;
@@ -211,6 +216,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
         if (!able.CanReply) yield return ModerationAction.ReplyWithNorm;
         if (!able.CanReply) yield return ModerationAction.Correct;
         if (!able.CanMessagePrivately) yield return ModerationAction.PrivateMessage;
+        if (!able.CanMessageTarget) yield return ModerationAction.SupportTarget;
         if (!able.CanDelete) yield return ModerationAction.Delete;
         if (!able.CanHide) yield return ModerationAction.Hide;
         if (!able.CanReport) yield return ModerationAction.Report;

@@ -38,6 +38,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             Confirmed = input.Confirmed,
         };
         if (DecisionRules.Check(decision, card.Recommendation) is { } problem) return new DeskResult(DeskProblem.Refused, problem);
+        if (action == ModerationAction.SupportTarget) return await SupportAsync(db, row, viewer, decision);
         if (ClosesTooEarly(row, decision, card.Recommendation)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ReasonMissing);
 
         var trigger = TriggerOf(decision, row, card.Recommendation);
@@ -77,11 +78,24 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
         return DeskResult.Ok;
     }
 
+    /// <summary>Support for the target goes out at once and by itself; the case stays with whoever has it (A33).</summary>
+    private async Task<DeskResult> SupportAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision)
+    {
+        if (!CaseLifecycle.TryNext(row.State, CaseTrigger.Decide, out _)) return new DeskResult(DeskProblem.NotPossibleNow);
+        book.Queue(db, row, PlatformRequestKind.MessageTarget, ModerationAction.SupportTarget, decision.Text);
+        row.Touch();
+        var template = TemplateOf(decision);
+        await Ledger.AppendAsync(db, decision.At, "case.target_supported", row.Id, viewer.ModeratorId, ("template", template?.Id ?? "-"), ("adapted", IsAdapted(template, decision) ? "yes" : "no"));
+        return DeskResult.Ok;
+    }
+
     /// <summary>Takes the last decision back: what was not sent is cancelled, what was sent is reversed.</summary>
     public async Task<DeskResult> UndoAsync(ModBotDb db, CaseRow row, Viewer viewer, CancellationToken cancellation)
     {
-        var sent = await db.Outbox.Where(found => found.CaseId == row.Id && found.DecisionNumber == row.DecisionNumber).OrderBy(found => found.Sequence).ToListAsync(cancellation);
+        var sent = await db.Outbox.Where(found => found.CaseId == row.Id && found.DecisionNumber == row.DecisionNumber && found.Action != ModerationAction.SupportTarget).OrderBy(found => found.Sequence).ToListAsync(cancellation);
         var now = time.GetUtcNow();
+
+        // Support that was given is not taken away from the target because something else about the message is decided anew.
         if (!reader.CanUndo(row, viewer, sent) || !row.TryMove(CaseTrigger.Undo, now)) return new DeskResult(DeskProblem.NotPossibleNow);
         row.OwnerId = viewer.ModeratorId;
         (row.NeedsLead, row.LooksAgain) = (false, false);

@@ -78,6 +78,7 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
             row.Reasons = null;
             row.AuthorName = null;
             row.AuthorId = null;
+            (row.TargetKey, row.TargetId, row.TargetName) = (null, null, null);
             await PromptBook.RemoveAsync(db.Prompts.Where(prompt => prompt.CaseId == row.Id), cancellation);
             await Drafts.ForgetAsync(db, row.Id, cancellation);
             row.Touch();

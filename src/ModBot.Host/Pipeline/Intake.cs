@@ -22,7 +22,7 @@ internal sealed record Scored(Message Message, Assessment? Assessment, bool Open
 /// Takes a batch of events in: counters, cases and checkpoint in one transaction, so that a batch that comes again after a crash
 /// changes nothing twice (DESIGN §4). The text of an unflagged message is forgotten here.
 /// </summary>
-internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, ThresholdBook thresholds, TextMemory memory, PileOns pileOns, IOptions<PipelineSettings> settings, TimeProvider time)
+internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, ThresholdBook thresholds, TextMemory memory, RepeatedTargets repeats, PileOns pileOns, IOptions<PipelineSettings> settings, TimeProvider time)
 {
     private const int UnscoredStep = -1;
 
@@ -63,6 +63,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
                 };
             }
 
+            await repeats.NoteAsync(db, time.GetUtcNow(), cancellation);
             await pileOns.NoteAsync(db, time.GetUtcNow(), cancellation);
             await NoteMissedAsync(db, platform, batch, touched, cancellation);
             await MoveCheckpointAsync(db, platform, batch.Checkpoint, cancellation);
@@ -192,6 +193,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             row.Flags = Names.Join(standing.Concat(scored.Assessment?.Flags ?? []).Distinct().Order());
             row.AuthorName ??= seal.Seal(scored.Message.AuthorName);
             row.AuthorId ??= seal.Seal(scored.Message.AuthorId);
+            SetTarget(row, scored.Message.Target);
         }
 
         row.Touch();
@@ -215,7 +217,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
         if (row.State == CaseState.Acting)
         {
             var requests = await db.Outbox.Where(sent => sent.CaseId == row.Id && (sent.State == OutboxState.Pending || sent.State == OutboxState.Sending)).ToListAsync(cancellation);
-            foreach (var request in requests.Where(request => worse && request.State == OutboxState.Pending && OutboxBook.ShowsText(request.Kind)))
+            foreach (var request in requests.Where(request => worse && request.State == OutboxState.Pending && OutboxBook.ShowsText(request.Kind) && request.Kind != PlatformRequestKind.MessageTarget))
             {
                 request.State = OutboxState.Cancelled;
                 await Ledger.AppendAsync(db, now, "action.cancelled", row.Id, Ledger.Software, ("action", OutboxBook.NameOf(request)));
@@ -270,6 +272,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             OpenedAt = now,
             StateSince = now,
         };
+        SetTarget(row, message.Target);
         SetAssessment(row, scored);
         db.Cases.Add(row);
         cases.Add(message.Key, row);
@@ -277,6 +280,15 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             db, now, "case.opened", row.Id, Ledger.Software,
             ("step", Names.OfStep(row.Step)), ("model", scored.Assessment?.ModelVersion ?? "-"), ("platform", row.Platform));
         return 1;
+    }
+
+    // Who was known stays so: an edit that takes the name out aims at the same person.
+    private void SetTarget(CaseRow row, TargetPerson? target)
+    {
+        if (target is null || row.TargetKey is not null || row.TargetByHand) return;
+        row.TargetKey = authors.For(row.Platform, target.Id);
+        row.TargetId = seal.Seal(target.Id);
+        row.TargetName = seal.Seal(target.Name);
     }
 
     private static void SetAssessment(CaseRow row, Scored scored)

@@ -154,7 +154,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     }
 
     /// <summary>Whether people would read what a request posts, so that it must never go out twice.</summary>
-    public static bool ShowsText(PlatformRequestKind kind) => kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;
+    public static bool ShowsText(PlatformRequestKind kind) => kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget;
 
     private TimeSpan Backoff(int attempts)
     {
@@ -174,6 +174,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             WithdrawKey = row.WithdrawKey,
             WithdrawPostedId = row.WithdrawKey is { } key ? await db.Outbox.Where(sent => sent.Key == key).Select(sent => sent.PostedId).FirstOrDefaultAsync(cancellation) : null,
             AuthorId = seal.OpenOrNull(@case.AuthorId),
+            TargetId = row.Kind == PlatformRequestKind.MessageTarget ? seal.OpenOrNull(@case.TargetId) : null,
             CreatedAt = row.CreatedAt,
             AttemptedAt = row.State == OutboxState.Sending ? row.NotBefore : null,
         };

@@ -72,6 +72,7 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasIndex(x => new { x.State, x.Urgency });
             row.HasIndex(x => x.DueAt);
             row.HasIndex(x => x.AuthorKey);
+            row.HasIndex(x => new { x.TargetKey, x.SentAt });
             row.HasIndex(x => x.DecidedAt);
             row.HasIndex(x => x.PileOnId);
             row.HasIndex(x => new { x.Platform, x.Channel, x.SentAt });

@@ -28,6 +28,18 @@ internal sealed class CaseRow
     /// <summary>Sealed display name; null once retention removed it.</summary>
     public byte[]? AuthorName { get; set; }
 
+    /// <summary>HMAC of the target's id, made like <see cref="AuthorKey"/>; null when nobody is known, and once retention removed it.</summary>
+    public string? TargetKey { get; set; }
+
+    /// <summary>Sealed id of the target on the platform, so that this person can be written to; null when it is not known, and once retention removed it.</summary>
+    public byte[]? TargetId { get; set; }
+
+    /// <summary>Sealed display name of the target; null when it is not known, and once retention removed it.</summary>
+    public byte[]? TargetName { get; set; }
+
+    /// <summary>A moderator said who the target is, or that it is not the one the platform names: what the platform says later changes nothing.</summary>
+    public bool TargetByHand { get; set; }
+
     /// <summary>Sealed text; null once retention removed it.</summary>
     public byte[]? Text { get; set; }
 
@@ -246,7 +258,7 @@ internal sealed class ChannelRow
     public string? Link { get; set; }
 }
 
-/// <summary>Many hurtful messages at once in one channel; see <see cref="PileOn"/>. Its messages are the cases that name it.</summary>
+/// <summary>Many hurtful messages at once in one channel or at one target; see <see cref="PileOn"/>. Its messages are the cases that name it.</summary>
 internal sealed class PileOnRow
 {
     public required string Id { get; init; }
@@ -255,11 +267,17 @@ internal sealed class PileOnRow
 
     public required string Channel { get; init; }
 
+    /// <summary>At whom all of it is aimed, in whatever channel; null for many at once in one channel.</summary>
+    public string? TargetKey { get; init; }
+
     /// <summary>When it was noticed.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>Whether the team was told.</summary>
     public bool Told { get; set; }
+
+    /// <summary>Whether nothing more is to be called for: somebody took it up, or the team was called a second time.</summary>
+    public bool Called { get; set; }
 }
 
 /// <summary>A token that a platform gave in place of that of the settings.</summary>

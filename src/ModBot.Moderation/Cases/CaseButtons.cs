@@ -8,7 +8,7 @@ public static class CaseButtons
 {
     private static readonly CardButtonKind[] Order =
     [
-        CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Correct, CardButtonKind.Hide, CardButtonKind.Private,
+        CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Support, CardButtonKind.Correct, CardButtonKind.Hide, CardButtonKind.Private,
         CardButtonKind.Monitor, CardButtonKind.PassOn, CardButtonKind.HandOver, CardButtonKind.NotHarmful,
     ];
 
@@ -24,6 +24,7 @@ public static class CaseButtons
         CardButtonKind.Monitor => ModerationAction.Monitor,
         CardButtonKind.PassOn => ModerationAction.Escalate,
         CardButtonKind.NotHarmful => ModerationAction.Ignore,
+        CardButtonKind.Support => ModerationAction.SupportTarget,
         CardButtonKind.HandOver => null,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such button."),
     };
@@ -32,6 +33,7 @@ public static class CaseButtons
     [
         .. Order
             .Where(kind => kind != CardButtonKind.Correct || recommendation.Outcomes.Contains(Outcome.CorrectOrReport) || facts.Has(Flag.Misinformation))
+            .Where(kind => kind != CardButtonKind.Support || facts.TargetKnown)
             .Where(kind => kind != CardButtonKind.Hide || recommendation[ModerationAction.Hide].Reason != ActionReason.NotOnThisPlatform)
             .Select(kind => kind.Action() is { } action ? Button(kind, recommendation[action]) : HandOver(facts)),
     ];

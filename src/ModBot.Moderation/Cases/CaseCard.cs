@@ -48,6 +48,9 @@ public enum CardButtonKind
 
     /// <summary>"Verberg"; only where the platform can hide.</summary>
     Hide,
+
+    /// <summary>"Steun het doelwit"; only when a target is known.</summary>
+    Support,
 }
 
 /// <summary>One button as it stands now.</summary>
@@ -135,6 +138,12 @@ public sealed record CaseCard
     /// <summary>Whether a reply has to come before hiding, because the platform takes none under what is hidden.</summary>
     public bool ReplyBeforeHide { get; init; }
 
-    /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
+    /// <summary>The many hurtful messages that came in the same place, or at the same target, together with this one; null for none.</summary>
     public PileOn? PileOn { get; init; }
+
+    /// <summary>Whether a target is known.</summary>
+    public bool TargetKnown { get; init; }
+
+    /// <summary>Whether the target got support about this message.</summary>
+    public bool TargetSupported { get; init; }
 }

@@ -72,7 +72,7 @@ public sealed record CaseSnapshot
     /// <summary>Whether the platform takes no reply under what is hidden.</summary>
     public bool ReplyBeforeHide { get; init; }
 
-    /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
+    /// <summary>The many hurtful messages that came in the same place, or at the same target, together with this one; null for none.</summary>
     public PileOn? PileOn { get; init; }
 
     /// <summary>Whether the moderator who looks marked "raakt mij" (override V4).</summary>
@@ -80,4 +80,10 @@ public sealed record CaseSnapshot
 
     /// <summary>Whether a target is known (A33).</summary>
     public bool TargetKnown { get; init; }
+
+    /// <summary>Whether more than the target's name is known, so that a platform could write to this person.</summary>
+    public bool TargetReachable { get; init; }
+
+    /// <summary>Whether the target got support about this message, or gets it right now.</summary>
+    public bool TargetSupported { get; init; }
 }

@@ -84,7 +84,7 @@ public static class DecisionRules
     {
         if (decision.Actions.Count == 0) return DecisionProblem.NoAction;
         if (Conflict(decision.Actions)) return DecisionProblem.ConflictingActions;
-        if (recommendation.Outcomes.Count == 0 && decision.Actions.Any(action => action.IsVisibleText())) return DecisionProblem.QuestionOpen;
+        if (recommendation.Outcomes.Count == 0 && decision.Actions.Any(action => action.IsVisibleText() && action != ModerationAction.SupportTarget)) return DecisionProblem.QuestionOpen;
         foreach (var action in decision.Actions)
         {
             var advice = recommendation.Actions.FirstOrDefault(candidate => candidate.Action == action);
@@ -105,7 +105,7 @@ public static class DecisionRules
     {
         if (!action.IsVisibleText()) return null;
         if (string.IsNullOrWhiteSpace(text)) return DecisionProblem.TextMissing;
-        if (text.Length > (action == ModerationAction.PrivateMessage ? MaxPrivateLength : MaxReplyLength)) return DecisionProblem.TextTooLong;
+        if (text.Length > (action is ModerationAction.PrivateMessage or ModerationAction.SupportTarget ? MaxPrivateLength : MaxReplyLength)) return DecisionProblem.TextTooLong;
         return SlotFiller.OpenSlotsIn(text).Count > 0 ? DecisionProblem.SlotOpen : null;
     }
 
@@ -115,6 +115,7 @@ public static class DecisionRules
         return distinct.Count != actions.Count
             || actions.Count(action => action.IsVisibleText()) > 1
             || (distinct.Contains(ModerationAction.Ignore) && distinct.Count > 1)
+            || (distinct.Contains(ModerationAction.SupportTarget) && distinct.Count > 1) // it goes out by itself, before anything else
             || distinct.Any(action => distinct.Any(other => action.Excludes(other)));
     }
 }

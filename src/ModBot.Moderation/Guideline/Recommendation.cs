@@ -71,6 +71,9 @@ public enum ActionReason
 
     /// <summary>The time in which the platform lets the author be written to is over.</summary>
     MessageTooLate,
+
+    /// <summary>It is not known who the target is, or nothing but a name is known.</summary>
+    TargetNotReachable,
 }
 
 /// <summary>One button of the card.</summary>
@@ -129,6 +132,9 @@ public enum Advice
 
     /// <summary>Many hurtful messages at once: pin a comment with the norm, so that everybody who comes reads it first (DOMAIN §2, group norm).</summary>
     PinNorm,
+
+    /// <summary>Support the target first, in the app or in public with consent: ModBot cannot write to the target here (A33).</summary>
+    SupportTargetOpenly,
 }
 
 /// <summary>What the guideline recommends. It is advice: the moderator confirms every answer and decides.</summary>

@@ -237,7 +237,7 @@ internal sealed class ChatDesk(
         {
             ChatOp.Reason => (ReasonField, work.Form.Reason, DecisionRules.MaxPrivateLength, turn.Words["Chat.Reason"], "Chat.TypeReason"),
             ChatOp.Slot => (SlotField + button.Argument, string.Empty, SlotFiller.MaxOf(button.Argument), turn.Words.Format("Chat.Slot", button.Argument), "Chat.TypeSlot"),
-            _ => (TextField, work.Form.Text, work.Form.Chosen == CardButtonKind.Private ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength, turn.Words["Compose.Text"], "Chat.TypeText"),
+            _ => (TextField, work.Form.Text, work.Form.Chosen is CardButtonKind.Private or CardButtonKind.Support ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength, turn.Words["Compose.Text"], "Chat.TypeText"),
         };
         if (CapabilitiesOf(turn.Prompt.Platform) is { HasForms: true })
         {
@@ -256,6 +256,7 @@ internal sealed class ChatDesk(
 
         // The panel showed the question; pressing on answers it.
         var result = await desk.DecideAsync(turn.Viewer, (work.Form with { Confirmed = true }).ToInput(button.CaseId, kind), turn.Cancellation);
+        if (kind == CardButtonKind.Support && result.IsOk) return await DrawAsync(turn, work.Sent(), stays: true, catchUp: true) with { Notice = turn.Words["Done.Supported"] };
         return await AfterAsync(turn, result, work with { ReasonAsked = work.ReasonAsked || result.Decision == DecisionProblem.ReasonMissing });
     }
 

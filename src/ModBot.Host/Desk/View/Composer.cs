@@ -22,7 +22,7 @@ internal sealed class Composer
         AsksReason = reasonAsked || Button.Availability == Availability.NeedsReason || button == CardButtonKind.PassOn;
         Language = form.TemplateLanguage ?? (view.Card.Assessment?.Language is "nl" or "en" ? view.Card.Assessment.Language : words.Language);
         card = view.Card;
-        IsCare = IsPrivate && view.Card.Flags.Contains(Flag.SelfHarm);
+        IsCare = button == CardButtonKind.Private && view.Card.Flags.Contains(Flag.SelfHarm);
         Suggestions = HasText ? ReplyLibrary.Suggest(QueryOf(button, view, form)) : [];
     }
 
@@ -34,7 +34,13 @@ internal sealed class Composer
     /// <summary>Whether the text goes to somebody who may be in need, so that it is about care and not about a norm (override V3).</summary>
     public bool IsCare { get; }
 
-    public bool IsPrivate => Button.Kind == CardButtonKind.Private;
+    public bool IsPrivate => Button.Kind is CardButtonKind.Private or CardButtonKind.Support;
+
+    /// <summary>Whether the target reads it.</summary>
+    public bool IsSupport => Button.Kind == CardButtonKind.Support;
+
+    /// <summary>Whether everybody would read a text while the target got no support yet (A33).</summary>
+    public bool SupportComesFirst => HasText && !IsPrivate && card.Recommendation.Advice.Any(advice => advice is Advice.SupportTargetFirst or Advice.SupportTargetOpenly);
 
     public int MaxLength => IsPrivate ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength;
 
@@ -57,10 +63,10 @@ internal sealed class Composer
     public bool IsFinal(ModerationAction action) => card.Irreversible.Contains(action);
 
     /// <summary>What can be done beside the action of the button.</summary>
-    public IReadOnlyList<ModerationAction> Beside => HasText || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? [.. ModerationActionExtensions.Beside.Where(IsOffered)] : [];
+    public IReadOnlyList<ModerationAction> Beside => (HasText && !IsSupport) || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? [.. ModerationActionExtensions.Beside.Where(IsOffered)] : [];
 
     /// <summary>Whether a button sends a text.</summary>
-    public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct;
+    public static bool Takes(CardButtonKind button) => button is CardButtonKind.Norm or CardButtonKind.Private or CardButtonKind.Correct or CardButtonKind.Support;
 
     /// <summary>Whether a button opens this first. Removing and reporting do, because often nothing brings them back; passing on does, so that the lead can be told why.</summary>
     public static bool OpensFor(CardButton button) =>
@@ -94,7 +100,12 @@ internal sealed class Composer
     {
         Step = view.Card.Assessment?.Step ?? Step.None,
         Grounds = view.Card.Assessment?.Grounds ?? [],
-        Audience = button == CardButtonKind.Private ? ReplyAudience.Author : ReplyAudience.Public,
+        Audience = button switch
+        {
+            CardButtonKind.Private => ReplyAudience.Author,
+            CardButtonKind.Support => ReplyAudience.TargetPerson,
+            _ => ReplyAudience.Public,
+        },
         AuthorKnown = form.Answers[Question.KnownPerson] == Answer.Yes,
         Misinformation = view.Card.Recommendation.Outcomes.Contains(Outcome.CorrectOrReport),
         Flags = view.Card.Flags,

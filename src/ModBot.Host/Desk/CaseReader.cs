@@ -57,6 +57,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             Gone = row.GoneAt is not null,
             Hidden = row.HiddenAt is not null,
             InPileOn = row.PileOnId is not null,
+            Twins = row.Twins,
         };
     }
 
@@ -105,6 +106,9 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
     private async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, ChannelRow? channel, CancellationToken cancellation)
     {
         var able = AbleOf(row);
+
+        // As long as one of them stands there is something to take away.
+        var standing = row.Twins == 0 ? [] : await db.Twins.Where(twin => twin.CaseId == row.Id && twin.GoneAt == null).Select(twin => twin.HiddenAt).ToListAsync(cancellation);
         return new CaseSnapshot
         {
             CaseId = row.Id,
@@ -119,8 +123,9 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ITextSe
             Flags = Names.Split<Flag>(row.Flags),
             Edited = row.EditedByAuthor,
             NeverShow = row.NeverShow,
-            Gone = row.GoneAt is not null,
-            Hidden = row.HiddenAt is not null,
+            Gone = row.GoneAt is not null && standing.Count == 0,
+            Hidden = row.HiddenAt is not null && standing.TrueForAll(hidden => hidden is not null),
+            Twins = row.Twins,
             Live = row.IsLive,
             Answers = row.Answers is { } given ? GuidelineAnswers.Parse(given) : null,
             Unsupported = [.. Unsupported(able)],

@@ -64,9 +64,11 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             row.HandedOverBy = viewer.ModeratorId;
         }
 
+        var twins = row.Twins == 0 ? [] : await db.Twins.Where(twin => twin.CaseId == row.Id && twin.GoneAt == null).OrderBy(twin => twin.SentAt).ThenBy(twin => twin.MessageId).ToListAsync(cancellation);
         foreach (var carried in decision.Actions.Where(each => each.IsCarriedOutByPlatform()))
         {
             book.Queue(db, row, KindOf(carried), carried, carried.IsVisibleText() ? decision.Text : null);
+            foreach (var twin in twins.Where(_ => Twins.IsDoneForEach(carried))) book.Queue(db, row, KindOf(carried), carried, twin: (twin.Channel, twin.MessageId));
         }
 
         if (wasAsked && asker != viewer.ModeratorId)
@@ -111,7 +113,7 @@ internal sealed class Decisions(CaseReader reader, OutboxBook book, ITextSeal se
             if (request.State is OutboxState.Pending or OutboxState.Refused) request.State = OutboxState.Cancelled;
             if (mayBeOut && CaseReader.Reverse(request.Kind) is { } reverse && (request.Kind != PlatformRequestKind.CloseComments || await OpensAgainAsync(db, row, request, cancellation)))
             {
-                book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null);
+                book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null, twin: OutboxBook.TwinOf(request));
             }
         }
 

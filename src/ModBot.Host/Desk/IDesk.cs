@@ -62,6 +62,9 @@ internal sealed record QueueItem
     /// <summary>Whether it is one of many hurtful messages that came in the same place at once.</summary>
     public bool InPileOn { get; init; }
 
+    /// <summary>How many other messages say nearly the same.</summary>
+    public int Twins { get; init; }
+
     /// <summary>It was the viewer who asked.</summary>
     public bool AskedByViewer { get; init; }
 

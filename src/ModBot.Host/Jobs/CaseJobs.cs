@@ -79,6 +79,9 @@ internal sealed class RetentionJob(IOptions<PipelineSettings> settings) : IJob
             row.AuthorName = null;
             row.AuthorId = null;
             (row.TargetKey, row.TargetId, row.TargetName) = (null, null, null);
+            row.TwinKey = null;
+            if (row.PileOnId is { } pileOn) await db.PileOns.Where(raid => raid.Id == pileOn).ExecuteUpdateAsync(raid => raid.SetProperty(x => x.TargetKey, (string?)null), cancellation);
+            await db.Twins.Where(twin => twin.CaseId == row.Id).ExecuteDeleteAsync(cancellation);
             await PromptBook.RemoveAsync(db.Prompts.Where(prompt => prompt.CaseId == row.Id), cancellation);
             await Drafts.ForgetAsync(db, row.Id, cancellation);
             row.Touch();

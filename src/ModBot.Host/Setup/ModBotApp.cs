@@ -148,7 +148,7 @@ internal static class ModBotApp
         services.AddSingleton<TextMemory>();
         services.AddSingleton<ITuning, TuningService>();
         services.AddSingleton<PileOns>();
-        services.AddSingleton<RepeatedTargets>();
+        services.AddSingleton<TwinBook>();
         services.AddSingleton<Intake>();
         services.AddSingleton<OutboxBook>();
         services.AddSingleton<IJob, FollowUpJob>();

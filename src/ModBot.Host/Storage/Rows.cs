@@ -125,6 +125,12 @@ internal sealed class CaseRow
     /// <summary>The pile-on that it is part of; null for none.</summary>
     public string? PileOnId { get; set; }
 
+    /// <summary>Recognises nearly the same words again (see <see cref="Moderation.Cases.Twins"/>); null for what is always asked about by itself, and once retention removed it.</summary>
+    public string? TwinKey { get; set; }
+
+    /// <summary>How many other messages say nearly the same and are decided about together with it; see <see cref="TwinRow"/>.</summary>
+    public int Twins { get; set; }
+
     /// <summary>How often a member reported it.</summary>
     public int Reports { get; set; }
 
@@ -178,6 +184,12 @@ internal sealed class OutboxRow
     public byte[]? Text { get; set; }
 
     public string? WithdrawKey { get; init; }
+
+    /// <summary>For a message that says the same as the one of the case: its channel; see <see cref="TwinRow"/>. Null for the message of the case itself.</summary>
+    public string? TwinChannel { get; init; }
+
+    /// <summary>Its id; null for the message of the case itself.</summary>
+    public string? TwinMessageId { get; init; }
 
     public OutboxState State { get; set; }
 
@@ -267,8 +279,11 @@ internal sealed class PileOnRow
 
     public required string Channel { get; init; }
 
-    /// <summary>At whom all of it is aimed, in whatever channel; null for many at once in one channel.</summary>
-    public string? TargetKey { get; init; }
+    /// <summary>Whether all of it is aimed at one member, in whatever channel; otherwise many came at once in one channel.</summary>
+    public bool OnePerson { get; init; }
+
+    /// <summary>At whom, made like <see cref="CaseRow.TargetKey"/>; null for many at once in one channel, and once retention removed it.</summary>
+    public string? TargetKey { get; set; }
 
     /// <summary>When it was noticed.</summary>
     public DateTimeOffset At { get; init; }

@@ -44,6 +44,7 @@ public static class CaseCardBuilder
             MessageBefore = snapshot.MessageBefore,
             ReplyBeforeHide = snapshot.ReplyBeforeHide,
             PileOn = snapshot.PileOn,
+            Twins = snapshot.Twins,
             TargetKnown = snapshot.TargetKnown,
             TargetSupported = snapshot.TargetSupported,
         };

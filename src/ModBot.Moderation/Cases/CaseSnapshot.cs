@@ -75,6 +75,9 @@ public sealed record CaseSnapshot
     /// <summary>The many hurtful messages that came in the same place, or at the same target, together with this one; null for none.</summary>
     public PileOn? PileOn { get; init; }
 
+    /// <summary>How many other messages say nearly the same and are decided about together with this one.</summary>
+    public int Twins { get; init; }
+
     /// <summary>Whether the moderator who looks marked "raakt mij" (override V4).</summary>
     public bool TouchesModerator { get; init; }
 

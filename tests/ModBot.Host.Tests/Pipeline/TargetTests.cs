@@ -4,7 +4,6 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Host.Jobs;
 using ModBot.Host.Setup;
-using ModBot.Host.Storage;
 using ModBot.Host.Tests.DeskChat;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;

@@ -89,6 +89,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         ]);
         if (view.ChannelLink is { } link) lines.Line(words.Format("Chat.Post", link));
         if (Card.PileOn is { } pileOn) lines.Line(words.Format(Card.Flags.Contains(Flag.Raid) ? "Case.Raid" : "Case.PileOn", pileOn.Messages, pileOn.Authors));
+        if (Card.Twins > 0) lines.Line(words.Format("Case.Twins", Card.Twins), DeskStyle.Bold);
         foreach (var clock in ClockText.Of(Card, words, time)) lines.Line(clock);
         lines.Line([words.Of(Card.State), view.OwnerName is { } owner ? words.Format("Desk.With", owner) : view.IsOpen ? words["Desk.Free"] : string.Empty]);
         if (view.Eased) lines.Line(words["Case.Eased"]);

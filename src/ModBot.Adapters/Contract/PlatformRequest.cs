@@ -40,6 +40,9 @@ public enum PlatformRequestKind
 
     /// <summary>Switch them on again.</summary>
     OpenComments,
+
+    /// <summary>Send a private message to the member at whom the message is aimed. Never to its author.</summary>
+    MessageTarget,
 }
 
 /// <summary>One thing for a platform to do.</summary>
@@ -65,6 +68,9 @@ public sealed record PlatformRequest
 
     /// <summary>The author of <see cref="Message"/>, by the id on the platform; null once that was forgotten. Private messages and timeouts need it.</summary>
     public string? AuthorId { get; init; }
+
+    /// <summary>For <see cref="PlatformRequestKind.MessageTarget"/>: the member at whom the message is aimed, by the id on the platform; null once that was forgotten, or when nobody is known.</summary>
+    public string? TargetId { get; init; }
 
     /// <summary>For <see cref="PlatformRequestKind.Timeout"/>: how long; null otherwise.</summary>
     public TimeSpan? Duration { get; init; }
@@ -133,6 +139,9 @@ public enum RefusalReason
 
     /// <summary>Comments under the post are switched off.</summary>
     CommentsClosed,
+
+    /// <summary>The member at whom the message is aimed cannot get private messages.</summary>
+    TargetUnreachable,
 }
 
 /// <summary>The answer to a <see cref="PlatformRequest"/>. Expected failures are values; exceptions are for faults.</summary>

@@ -20,7 +20,8 @@ internal sealed class DiscordActions(DiscordRest rest, DiscordDirectory director
     public Task<PlatformResult> CarryOutAsync(PlatformRequest request, CancellationToken cancellation) => request.Kind switch
     {
         PlatformRequestKind.Reply => ReplyAsync(request, cancellation),
-        PlatformRequestKind.PrivateMessage => PrivateAsync(request, cancellation),
+        PlatformRequestKind.PrivateMessage => PrivateAsync(request, request.AuthorId, cancellation),
+        PlatformRequestKind.MessageTarget => MessageTargetAsync(request, cancellation),
         PlatformRequestKind.Delete => DeleteAsync(request.Message.Channel, request.Message.MessageId, Reason, cancellation),
         PlatformRequestKind.Withdraw => WithdrawAsync(request, cancellation),
         PlatformRequestKind.Timeout => TimeoutAsync(request, time.GetUtcNow() + Shortest(request.Duration ?? LongestTimeout), cancellation),
@@ -59,20 +60,26 @@ internal sealed class DiscordActions(DiscordRest rest, DiscordDirectory director
         return reply.Read(DiscordJson.Default.DiscordMessage) is { } posted ? PlatformResult.Done(posted.Id) : Unread(reply);
     }
 
-    private async Task<PlatformResult> PrivateAsync(PlatformRequest request, CancellationToken cancellation)
+    private async Task<PlatformResult> MessageTargetAsync(PlatformRequest request, CancellationToken cancellation)
     {
-        if (request.AuthorId is not { } author || !DiscordSnowflake.IsId(author)) return PlatformResult.Refused(RefusalReason.AuthorUnreachable);
-        if (Plain(TextOf(request)) is not { } message) return PlatformResult.Refused(RefusalReason.NotSupported);
-        var (channel, opened) = await OpenAsync(author, cancellation);
-
-        // Nothing was said yet, so a talk that did not open can be opened again.
-        if (channel is null) return opened.Failure == DiscordFailure.Refused && opened.Code == DiscordErrors.InvalidForm ? PlatformResult.Refused(RefusalReason.AuthorUnreachable) : AuthorGone(opened) ?? DiscordErrors.ToRepeatableResult(opened);
-        var reply = await rest.PostAsync(channel, WithNonce(message, request), cancellation);
-        return reply.Read(DiscordJson.Default.DiscordMessage) is { } posted ? PlatformResult.Done($"{channel}/{posted.Id}") : AuthorGone(reply) ?? Unread(reply);
+        var result = await PrivateAsync(request, request.TargetId, cancellation);
+        return result.Reason == RefusalReason.AuthorUnreachable ? PlatformResult.Refused(RefusalReason.TargetUnreachable) : result;
     }
 
-    // In a private talk "no access" and "no such channel" mean that the author does not want or cannot get it.
-    private static PlatformResult? AuthorGone(DiscordReply reply) =>
+    private async Task<PlatformResult> PrivateAsync(PlatformRequest request, string? person, CancellationToken cancellation)
+    {
+        if (person is null || !DiscordSnowflake.IsId(person)) return PlatformResult.Refused(RefusalReason.AuthorUnreachable);
+        if (Plain(TextOf(request)) is not { } message) return PlatformResult.Refused(RefusalReason.NotSupported);
+        var (channel, opened) = await OpenAsync(person, cancellation);
+
+        // Nothing was said yet, so a talk that did not open can be opened again.
+        if (channel is null) return opened.Failure == DiscordFailure.Refused && opened.Code == DiscordErrors.InvalidForm ? PlatformResult.Refused(RefusalReason.AuthorUnreachable) : Unreachable(opened) ?? DiscordErrors.ToRepeatableResult(opened);
+        var reply = await rest.PostAsync(channel, WithNonce(message, request), cancellation);
+        return reply.Read(DiscordJson.Default.DiscordMessage) is { } posted ? PlatformResult.Done($"{channel}/{posted.Id}") : Unreachable(reply) ?? Unread(reply);
+    }
+
+    // In a private talk "no access" and "no such channel" mean that the person does not want or cannot get it.
+    private static PlatformResult? Unreachable(DiscordReply reply) =>
         reply.Failure == DiscordFailure.Refused && reply.Code is DiscordErrors.MissingAccess or DiscordErrors.UnknownChannel ? PlatformResult.Refused(RefusalReason.AuthorUnreachable) : null;
 
     private async Task<PlatformResult> DeleteAsync(string channel, string message, string? reason, CancellationToken cancellation)

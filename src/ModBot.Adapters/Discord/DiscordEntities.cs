@@ -20,6 +20,9 @@ internal sealed record DiscordUser
     public string? GlobalName { get; init; }
 
     public bool? Bot { get; init; }
+
+    /// <summary>The account in the server; only where a message calls it by name.</summary>
+    public DiscordMember? Member { get; init; }
 }
 
 /// <summary>An account in a server.</summary>
@@ -134,6 +137,12 @@ internal sealed record DiscordMessage
     public string? ApplicationId { get; init; }
 
     public DiscordReference? MessageReference { get; init; }
+
+    /// <summary>The message that is answered; null when it is gone, or when none is.</summary>
+    public DiscordMessage? ReferencedMessage { get; init; }
+
+    /// <summary>Who is called by name.</summary>
+    public IReadOnlyList<DiscordUser>? Mentions { get; init; }
 
     public IReadOnlyList<DiscordSnapshot>? MessageSnapshots { get; init; }
 

@@ -17,7 +17,8 @@ internal sealed class DiscordFinder(DiscordRest rest, DiscordDirectory directory
     public Task<PlatformResult> FindAsync(PlatformRequest request, CancellationToken cancellation) => request.Kind switch
     {
         PlatformRequestKind.Reply => FindReplyAsync(request, cancellation),
-        PlatformRequestKind.PrivateMessage => FindPrivateAsync(request, cancellation),
+        PlatformRequestKind.PrivateMessage => FindPrivateAsync(request, request.AuthorId, cancellation),
+        PlatformRequestKind.MessageTarget => FindPrivateAsync(request, request.TargetId, cancellation),
         PlatformRequestKind.Delete => IsGoneAsync(request.Message.Channel, request.Message.MessageId, cancellation),
         PlatformRequestKind.Withdraw when request.WithdrawPostedId is { } posted => FindWithdrawnAsync(posted, request.Message.Channel, cancellation),
         PlatformRequestKind.Timeout => IsSilencedAsync(request, wanted: true, cancellation),
@@ -41,10 +42,10 @@ internal sealed class DiscordFinder(DiscordRest rest, DiscordDirectory directory
         return SearchAsync(channel, after, request, message => message.MessageReference?.MessageId == target, message => message.Id, cancellation);
     }
 
-    private async Task<PlatformResult> FindPrivateAsync(PlatformRequest request, CancellationToken cancellation)
+    private async Task<PlatformResult> FindPrivateAsync(PlatformRequest request, string? person, CancellationToken cancellation)
     {
-        if (request.AuthorId is not { } author || !DiscordSnowflake.IsId(author)) return Unknown;
-        var (channel, opened) = await actions.OpenAsync(author, cancellation);
+        if (person is null || !DiscordSnowflake.IsId(person)) return Unknown;
+        var (channel, opened) = await actions.OpenAsync(person, cancellation);
         if (channel is null) return opened.Failure == DiscordFailure.Refused ? NothingToDo : Unclear(opened);
         var after = request.CreatedAt is { } created ? DiscordSnowflake.At(created - ClockMargin) : "0";
         return await SearchAsync(channel, after, request, _ => true, message => $"{channel}/{message.Id}", cancellation);

@@ -24,6 +24,7 @@ internal sealed class DiscordTranslator(string platform, Func<string, string?>? 
             Revision = Revision(message),
             AuthorId = message.Author?.Id ?? "",
             AuthorName = Name(message.Member, message.Author),
+            Target = TargetOf(message),
             Text = text,
 
             // Without the right to read content Discord sends empty texts and no error. Empty is therefore never taken for harmless.
@@ -34,6 +35,14 @@ internal sealed class DiscordTranslator(string platform, Func<string, string?>? 
 
     /// <summary>The name that others see.</summary>
     public static string Name(DiscordMember? member, DiscordUser? user) => member?.Nick ?? user?.GlobalName ?? user?.Username ?? "";
+
+    // What was passed on names a message too, but answers nobody.
+    private static TargetPerson? TargetOf(DiscordMessage message) => TargetPerson.Of(
+        message.Author?.Id ?? "",
+        message.Type == Reply && message.ReferencedMessage?.Author is { } answered ? PersonOf(message.Mentions?.FirstOrDefault(user => user.Id == answered.Id) ?? answered) : null,
+        (message.Mentions ?? []).Select(PersonOf).OfType<TargetPerson>());
+
+    private static TargetPerson? PersonOf(DiscordUser user) => user is { Id.Length: > 0, Bot: not true } ? new TargetPerson(user.Id, Name(user.Member, user)) : null;
 
     /// <summary>
     /// 0 for the first text. For an edit the tenths of a second between posting and editing: it rises with every edit that a person can make, and means the same after a restart.

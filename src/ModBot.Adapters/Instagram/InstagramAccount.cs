@@ -29,7 +29,8 @@ internal sealed class InstagramAccount(string platform, InstagramMe me)
     /// <param name="postId">The post it stands under.</param>
     /// <param name="post">What is known of the post; null for nothing.</param>
     /// <param name="isLive">Whether it was written during a broadcast.</param>
-    public Message MessageOf(InstagramComment comment, string postId, InstagramPost? post, bool isLive = false)
+    /// <param name="answered">The comment under which it stands; null for none, and when only its id is known.</param>
+    public Message MessageOf(InstagramComment comment, string postId, InstagramPost? post, bool isLive = false, InstagramComment? answered = null)
     {
         var text = comment.Text ?? string.Empty;
         return new Message
@@ -37,6 +38,7 @@ internal sealed class InstagramAccount(string platform, InstagramMe me)
             Key = new MessageKey(platform, postId, comment.Id),
             AuthorId = comment.AuthorId,
             AuthorName = comment.AuthorName,
+            Target = TargetOf(comment, text, answered),
             ChannelName = post is null ? null : NameOf(post),
             ChannelLink = post?.Permalink is { } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? address.AbsoluteUri : null,
             IsLive = isLive,
@@ -45,6 +47,20 @@ internal sealed class InstagramAccount(string platform, InstagramMe me)
             SentAt = comment.Timestamp,
         };
     }
+
+    // A reply to a reply stands under the comment that both belong to; the name with which the app lets it begin says who is answered. By name, because ids are not given for it.
+    private TargetPerson? TargetOf(InstagramComment comment, string text, InstagramComment? answered)
+    {
+        var called = InstagramNames.In(text).Where(name => !string.Equals(name, account.Username, StringComparison.OrdinalIgnoreCase)).Select(PersonOf).ToList();
+        if (called.Count > 0) return TargetPerson.Of(IdOf(comment.AuthorName), null, called);
+        return answered is null || Wrote(answered.From, answered.Username) || answered.AuthorName == InstagramComment.NoName ? null : TargetPerson.Of(IdOf(comment.AuthorName), PersonOf(answered.AuthorName), []);
+    }
+
+    private static TargetPerson PersonOf(string name) => new(IdOf(name), name);
+
+#pragma warning disable CA1308 // Names there are lower case.
+    private static string IdOf(string name) => name.ToLowerInvariant();
+#pragma warning restore CA1308
 
     // How the caption begins: that is by what people know a post again.
     private static string NameOf(InstagramPost post)

@@ -91,7 +91,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
         var isFirst = mark.Count < 0;
         var (listed, isJoined, isCut, thread) = await ListAsync(post, mark, cancellation);
         var fresh = listed.Where(comment => !mark.Knows(comment.Id, comment.Timestamp) && comment.Timestamp >= marks.Since && !account.Wrote(comment.From, comment.Username));
-        List<PlatformEvent> events = [.. fresh.OrderBy(comment => comment.Timestamp).ThenBy(comment => comment.Id, StringComparer.Ordinal).Select(comment => new MessagePosted(account.MessageOf(comment, post.Id, post)))];
+        List<PlatformEvent> events = [.. fresh.OrderBy(comment => comment.Timestamp).ThenBy(comment => comment.Id, StringComparer.Ordinal).Select(comment => new MessagePosted(account.MessageOf(comment, post.Id, post, answered: listed.FirstOrDefault(other => other.Id == comment.ParentId))))];
 
         // The list was cut off before it reached what the last look saw: what lies between is not offered (any more).
         var oldest = listed.Count == 0 ? begun : listed.Where(comment => comment.ParentId is null).Select(comment => comment.Timestamp).DefaultIfEmpty(begun).Min();

@@ -84,8 +84,11 @@ internal sealed record InstagramComment
     /// <summary>Who wrote it, by id; the name where no id is given.</summary>
     public string AuthorId => From?.Id ?? AuthorName;
 
+    /// <summary>Stands for a name that is not given.</summary>
+    public const string NoName = "?";
+
     /// <summary>Who wrote it, by name.</summary>
-    public string AuthorName => From?.Username ?? Username ?? "?";
+    public string AuthorName => From?.Username ?? Username ?? NoName;
 }
 
 /// <summary>Whether something was done.</summary>

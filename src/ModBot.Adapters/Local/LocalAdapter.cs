@@ -125,6 +125,7 @@ public sealed class LocalAdapter(LocalChat chat, string platform = LocalAdapter.
             Revision = row.Revision,
             AuthorId = row.AuthorId!,
             AuthorName = chat.Open(row.Author),
+            Target = TargetPerson.Of(row.AuthorId!, row.AnsweredId is { } answered ? new TargetPerson(answered, chat.Open(row.Answered)) : null, []),
             Text = chat.Open(row.Text),
             SentAt = row.SentAt,
         };

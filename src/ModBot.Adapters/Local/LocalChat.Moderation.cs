@@ -47,6 +47,8 @@ public sealed partial class LocalChat
                         room, postedId, LocalOrigin.Reply, BotId, author, text!, now, request.Message.MessageId)),
                     PlatformRequestKind.PrivateMessage => PrivateMessage(writer, message, new LocalNewMessage(
                         room, postedId, LocalOrigin.PrivateNote, BotId, author, text!, now, request.Message.MessageId, request.AuthorId ?? message?.AuthorId)),
+                    PlatformRequestKind.MessageTarget => MessageTarget(writer, message, new LocalNewMessage(
+                        room, postedId, LocalOrigin.PrivateNote, BotId, author, text!, now, request.Message.MessageId, request.TargetId)),
                     PlatformRequestKind.Delete => Delete(writer, message, now),
                     PlatformRequestKind.Restore => Restore(writer, message, now),
                     PlatformRequestKind.Hide => Hide(writer, message, hide: true, now),
@@ -63,7 +65,7 @@ public sealed partial class LocalChat
 
     private byte[]? SealedText(PlatformRequest request)
     {
-        var needed = request.Kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;
+        var needed = request.Kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget;
         if (request.Text is null && !needed)
             return null;
         var problem = LocalText.Clean(request.Text ?? "", out var clean);
@@ -87,6 +89,15 @@ public sealed partial class LocalChat
             return PlatformResult.Refused(RefusalReason.MessageGone);
         if (!LocalIdentity.IsMember(note.Recipient!))
             return PlatformResult.Refused(RefusalReason.AuthorUnreachable);
+        writer.Insert(note);
+        return PlatformResult.Done(note.Id);
+    }
+
+    // Support reaches its reader also when the message itself is gone by now; its author never reads it.
+    private static PlatformResult MessageTarget(LocalWriter writer, LocalMessageRow? message, LocalNewMessage note)
+    {
+        if (note.Recipient is not { } target || !LocalIdentity.IsMember(target) || target == message?.AuthorId)
+            return PlatformResult.Refused(RefusalReason.TargetUnreachable);
         writer.Insert(note);
         return PlatformResult.Done(note.Id);
     }
@@ -140,7 +151,7 @@ public sealed partial class LocalChat
         {
             case PlatformRequestKind.Report:
                 return writer.WithdrawReport(request.WithdrawKey!, now) ? PlatformResult.Done() : NothingToDo;
-            case PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage:
+            case PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget:
                 var posted = writer.Find(request.Message.Channel, earlier.Result.PostedId!);
                 if (posted is null || posted.Removed != LocalRemoval.None)
                     return NothingToDo;

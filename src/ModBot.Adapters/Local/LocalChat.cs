@@ -51,7 +51,17 @@ public sealed partial class LocalChat : IAsyncDisposable
     /// <param name="text">The text, 1–4,000 characters.</param>
     /// <param name="memberToken">The secret by which the author is known again; null for a post that anyone without a token may change.</param>
     /// <param name="cancellation">Stops waiting. The message can be there all the same.</param>
-    public async Task<LocalChatResult> PostAsync(string room, string author, string text, string? memberToken = null, CancellationToken cancellation = default)
+    public Task<LocalChatResult> PostAsync(string room, string author, string text, string? memberToken = null, CancellationToken cancellation = default) =>
+        ReplyAsync(room, replyTo: null, author, text, memberToken, cancellation);
+
+    /// <summary>Posts a message that answers another.</summary>
+    /// <param name="room">The room's name.</param>
+    /// <param name="replyTo">The message that is answered; null for none. What is not there (any more) is answered by nobody.</param>
+    /// <param name="author">The name to show, 1–40 characters.</param>
+    /// <param name="text">The text, 1–4,000 characters.</param>
+    /// <param name="memberToken">The secret by which the author is known again; null for a post that anyone without a token may change.</param>
+    /// <param name="cancellation">Stops waiting. The message can be there all the same.</param>
+    public async Task<LocalChatResult> ReplyAsync(string room, string? replyTo, string author, string text, string? memberToken = null, CancellationToken cancellation = default)
     {
         if (!HasRoom(room))
             return new(LocalChatProblem.UnknownRoom);
@@ -70,7 +80,8 @@ public sealed partial class LocalChat : IAsyncDisposable
             return await store.WriteAsync(
                 writer =>
                 {
-                    writer.Insert(message);
+                    var answered = replyTo is null ? null : writer.Find(room, replyTo);
+                    writer.Insert(message with { ReplyTo = answered is { Origin: LocalOrigin.Member or LocalOrigin.Reply, Removed: LocalRemoval.None } ? replyTo : null });
                     return new LocalChatResult(LocalChatProblem.None, message.Id);
                 },
                 cancellation);

@@ -11,7 +11,7 @@ internal sealed record LocalViewRow(
 /// <summary>A row of the journal, still sealed.</summary>
 internal sealed record LocalJournalRow(
     long Seq, JournalKind Kind, DateTimeOffset At, string Room, string Message, int Revision, DateTimeOffset SentAt,
-    string? AuthorId, byte[]? Author, byte[]? Text, bool ByModBot);
+    string? AuthorId, byte[]? Author, byte[]? Text, bool ByModBot, string? AnsweredId, byte[]? Answered);
 
 /// <summary>A reader's connection, for one read of one consistent state.</summary>
 internal sealed class LocalReader : IDisposable
@@ -67,17 +67,20 @@ internal sealed class LocalReader : IDisposable
     {
         using var command = Command(
             """
-            SELECT seq, kind, at, room, message, revision, sent_at, author_id, author, text, by_modbot
-            FROM journal WHERE seq > $after ORDER BY seq LIMIT $limit
+            SELECT seq, kind, at, journal.room, message, journal.revision, journal.sent_at, journal.author_id, journal.author, journal.text, by_modbot, answered.author_id, answered.author
+            FROM journal
+              LEFT JOIN messages AS posted ON posted.id = message
+              LEFT JOIN messages AS answered ON answered.id = posted.reply_to AND answered.origin = $member AND answered.removed <> $gone
+            WHERE seq > $after ORDER BY seq LIMIT $limit
             """,
-            ("$after", after), ("$limit", limit));
+            ("$after", after), ("$limit", limit), ("$member", (int)LocalOrigin.Member), ("$gone", (int)LocalRemoval.Author));
         using var row = command.ExecuteReader();
         var rows = new List<LocalJournalRow>();
         while (row.Read())
         {
             rows.Add(new LocalJournalRow(
                 row.GetInt64(0), (JournalKind)row.GetInt32(1), Time(row, 2), row.GetString(3), row.GetString(4), row.GetInt32(5), Time(row, 6),
-                Text(row, 7), Bytes(row, 8), Bytes(row, 9), row.GetBoolean(10)));
+                Text(row, 7), Bytes(row, 8), Bytes(row, 9), row.GetBoolean(10), Text(row, 11), Bytes(row, 12)));
         }
 
         return rows;

@@ -55,16 +55,17 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
         }
     }
 
-    private static bool IsSend(PlatformRequest request) => request.Kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;
+    private static bool IsSend(PlatformRequest request) => request.Kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget;
 
     private PlatformResult Refused(PlatformRequest request, ApiRequestException fault, long chat)
     {
-        var isPrivate = request.Kind == PlatformRequestKind.PrivateMessage;
-        if (TelegramErrors.IsTooMany(fault)) pace.Pause(isPrivate && AuthorOf(request) is { } author ? author : chat, TelegramErrors.RetryAfter(fault));
+        var isPrivate = request.Kind is PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget;
+        if (TelegramErrors.IsTooMany(fault)) pace.Pause(isPrivate && PersonOf(request) is { } person ? person : chat, TelegramErrors.RetryAfter(fault));
         var result = TelegramErrors.ResultOf(fault, IsSend(request));
 
         // The chat with somebody who never met the bot is "not found".
-        return isPrivate && result.Reason == RefusalReason.ChannelGone ? PlatformResult.Refused(RefusalReason.AuthorUnreachable) : result;
+        if (isPrivate && result.Reason is RefusalReason.ChannelGone or RefusalReason.AuthorUnreachable) return PlatformResult.Refused(Unreachable(request));
+        return result;
     }
 
     private async Task<PlatformResult> CarryOutAsync(PlatformRequest request, long chat, int message, CancellationToken cancellation)
@@ -74,8 +75,8 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
             case PlatformRequestKind.Reply:
                 // Without the message it answers a norm hangs in the air; Telegram says so then.
                 return await SendAsync(chat, request, new ReplyParameters { MessageId = message }, cancellation);
-            case PlatformRequestKind.PrivateMessage:
-                return AuthorOf(request) is { } author ? await SendAsync(author, request, null, cancellation) : PlatformResult.Refused(Unreachable(request));
+            case PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget:
+                return PersonOf(request) is { } person ? await SendAsync(person, request, null, cancellation) : PlatformResult.Refused(Unreachable(request));
             case PlatformRequestKind.Delete:
                 await client.DeleteMessage(chat, message, cancellation);
                 return PlatformResult.Done();
@@ -83,7 +84,7 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
                 await client.DeleteMessage(where, number, cancellation);
                 return PlatformResult.Done();
             case PlatformRequestKind.Timeout or PlatformRequestKind.EndTimeout:
-                return AuthorOf(request) is { } member
+                return PersonOf(request) is { } member
                     ? await SilenceAsync(chat, member, request, cancellation)
                     : PlatformResult.Refused(request.AuthorId is null ? RefusalReason.AuthorForgotten : RefusalReason.NotSupported);
             default:
@@ -113,10 +114,12 @@ internal sealed class TelegramActions(ITelegramBotClient client, TelegramPace pa
         return PlatformResult.Done();
     }
 
-    private static RefusalReason Unreachable(PlatformRequest request) => request.AuthorId is null ? RefusalReason.AuthorForgotten : RefusalReason.AuthorUnreachable;
+    private static RefusalReason Unreachable(PlatformRequest request) =>
+        request.Kind == PlatformRequestKind.MessageTarget ? RefusalReason.TargetUnreachable : request.AuthorId is null ? RefusalReason.AuthorForgotten : RefusalReason.AuthorUnreachable;
 
-    // A group or channel that speaks has a negative number and no private talk.
-    private static long? AuthorOf(PlatformRequest request) => long.TryParse(request.AuthorId, NumberStyles.None, CultureInfo.InvariantCulture, out var author) ? author : null;
+    // Whom it is about. A group or channel that speaks has a negative number and no private talk.
+    private static long? PersonOf(PlatformRequest request) =>
+        long.TryParse(request.Kind == PlatformRequestKind.MessageTarget ? request.TargetId : request.AuthorId, NumberStyles.None, CultureInfo.InvariantCulture, out var person) ? person : null;
 
     private static (long Chat, int Number)? Posted(string posted, long chat) => posted.Split('/') switch
     {

@@ -76,7 +76,7 @@ public sealed class TelegramAdapter : IDeskAdapter, IDisposable
     /// <inheritdoc/>
     /// <remarks>Telegram gives no way to look back: <see cref="PlatformOutcome.Unknown"/> for what people would read, and the rest may simply be done again.</remarks>
     public Task<PlatformResult> FindAsync(PlatformRequest request, CancellationToken cancellation) => Task.FromResult(new PlatformResult(
-        request.Kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage ? PlatformOutcome.Unknown : PlatformOutcome.NothingToDo));
+        request.Kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget ? PlatformOutcome.Unknown : PlatformOutcome.NothingToDo));
 
     /// <inheritdoc/>
     public Task<PlatformResult> ShowAsync(DeskPost post, CancellationToken cancellation) => room.ShowAsync(post, cancellation);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ModBot.Moderation.Cases;
 using Telegram.Bot.Types.Enums;
 using Update = Telegram.Bot.Types.Update;
+using User = Telegram.Bot.Types.User;
 using Wire = Telegram.Bot.Types.Message;
 
 namespace ModBot.Adapters.Telegram;
@@ -24,6 +25,7 @@ internal static class TelegramMessages
             Revision = revision,
             AuthorId = id,
             AuthorName = name,
+            Target = TargetOf(wire, id),
             Text = text,
             Content = text.Length == 0 ? MessageContent.Unreadable : MessageContent.Text,
             SentAt = At(wire.Date),
@@ -43,8 +45,18 @@ internal static class TelegramMessages
     private static (string Id, string Name)? AuthorOf(Wire wire)
     {
         if (wire.SenderChat is { } sender) return (sender.Id.ToString(CultureInfo.InvariantCulture), sender.Title ?? sender.Username ?? string.Empty);
-        return wire.From is { IsBot: false } from ? (from.Id.ToString(CultureInfo.InvariantCulture), $"{from.FirstName} {from.LastName}".Trim()) : null;
+        return wire.From is { IsBot: false } from ? (from.Id.ToString(CultureInfo.InvariantCulture), NameOf(from)) : null;
     }
+
+    // Somebody called by @name comes without an id, so that nobody could be written to or known again. In a topic every message "answers" the note of the service that opened it.
+    private static TargetPerson? TargetOf(Wire wire, string author) => TargetPerson.Of(
+        author,
+        wire.ReplyToMessage is { SenderChat: null, From: { } answered } replied && !IsService(replied) ? PersonOf(answered) : null,
+        (wire.Entities ?? wire.CaptionEntities ?? []).Select(entity => entity.User).OfType<User>().Select(PersonOf).OfType<TargetPerson>());
+
+    private static TargetPerson? PersonOf(User user) => user.IsBot ? null : new TargetPerson(user.Id.ToString(CultureInfo.InvariantCulture), NameOf(user));
+
+    private static string NameOf(User user) => $"{user.FirstName} {user.LastName}".Trim();
 
     // The options of a poll and the tasks of a list are texts of members too.
     private static string? PollOf(Wire wire) => wire.Poll is { } poll ? Lines([poll.Question, poll.Description, .. poll.Options.Select(option => option.Text)]) : null;

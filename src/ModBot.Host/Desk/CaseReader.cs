@@ -61,6 +61,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
             Gone = row.GoneAt is not null,
             Hidden = row.HiddenAt is not null,
             InPileOn = row.PileOnId is not null,
+            Twins = row.Twins,
         };
     }
 
@@ -87,7 +88,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
             GoesToLead = viewer.MustTellALead(Names.Split<Flag>(row.Flags)),
             Mine = IsMine(row, viewer),
             CanClaim = CanClaim(row, viewer),
-            CanUndo = CanUndo(row, viewer, [.. outbox.Where(sent => sent.DecisionNumber == row.DecisionNumber)]),
+            CanUndo = CanUndo(row, viewer, [.. outbox.Where(sent => sent.DecisionNumber == row.DecisionNumber && sent.Action != ModerationAction.SupportTarget)]),
             Version = row.Version,
             Doubt = outbox.FirstOrDefault(sent => sent.State is OutboxState.InDoubt or OutboxState.Refused) is { } doubt
                 ? new ActionDoubt(doubt.Key, OutboxBook.NameOf(doubt), doubt.State == OutboxState.InDoubt, LadderNames.Name(doubt.Reason))
@@ -113,6 +114,9 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
     private async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, ChannelRow? channel, CancellationToken cancellation)
     {
         var able = AbleOf(row);
+
+        // As long as one of them stands there is something to take away.
+        var standing = row.Twins == 0 ? [] : await db.Twins.Where(twin => twin.CaseId == row.Id && twin.GoneAt == null).Select(twin => twin.HiddenAt).ToListAsync(cancellation);
         return new CaseSnapshot
         {
             CaseId = row.Id,
@@ -127,8 +131,9 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
             Flags = Names.Split<Flag>(row.Flags),
             Edited = row.EditedByAuthor,
             NeverShow = row.NeverShow,
-            Gone = row.GoneAt is not null,
-            Hidden = row.HiddenAt is not null,
+            Gone = row.GoneAt is not null && standing.Count == 0,
+            Hidden = row.HiddenAt is not null && standing.TrueForAll(hidden => hidden is not null),
+            Twins = row.Twins,
             Live = row.IsLive,
             Answers = row.Answers is { } given ? GuidelineAnswers.Parse(given) : null,
             Unsupported = [.. Unsupported(able)],
@@ -139,6 +144,10 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
                 sent => sent.CaseId == row.Id && sent.Kind == PlatformRequestKind.PrivateMessage && (sent.State == OutboxState.Done || sent.State == OutboxState.InDoubt), cancellation),
             ReplyBeforeHide = able.ReplyBeforeHide,
             DecideBefore = await Duty.Holds.DecideBeforeAsync(db, row, cancellation),
+            TargetKnown = row.TargetName is not null,
+            TargetReachable = row.TargetId is not null,
+            TargetSupported = row.TargetName is not null && await db.Outbox.AnyAsync(
+                sent => sent.CaseId == row.Id && sent.Kind == PlatformRequestKind.MessageTarget && sent.State != OutboxState.Refused && sent.State != OutboxState.Cancelled, cancellation),
             PileOn = row.PileOnId is { } pileOn ? await PileOns.FindAsync(db, pileOn, cancellation) : null,
         };
     }
@@ -201,7 +210,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
         PlatformRequestKind.Delete => PlatformRequestKind.Restore,
         PlatformRequestKind.Hide => PlatformRequestKind.Unhide,
         PlatformRequestKind.CloseComments => PlatformRequestKind.OpenComments,
-        PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.Report => PlatformRequestKind.Withdraw,
+        PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget or PlatformRequestKind.Report => PlatformRequestKind.Withdraw,
         _ => null,
     };
 
@@ -223,7 +232,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
         PlatformRequestKind.Delete => able.CanRestore,
         PlatformRequestKind.Hide => able.CanHide,
         PlatformRequestKind.CloseComments => able.CanCloseComments,
-        PlatformRequestKind.PrivateMessage => able.CanWithdrawPrivate,
+        PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget => able.CanWithdrawPrivate,
         PlatformRequestKind.Reply or PlatformRequestKind.Report => able.CanWithdraw,
         _ => false,
     };
@@ -232,6 +241,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
     {
         if (able is { CanDelete: true, CanRestore: false }) yield return ModerationAction.Delete;
         if (able is { CanMessagePrivately: true, CanWithdrawPrivate: false }) yield return ModerationAction.PrivateMessage;
+        if (able is { CanMessageMembers: true, CanWithdrawPrivate: false }) yield return ModerationAction.SupportTarget;
         if (able.CanWithdraw) yield break;
         if (able.CanReply) yield return ModerationAction.ReplyWithNorm;
         if (able.CanReply) yield return ModerationAction.Correct;
@@ -244,6 +254,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
         if (!able.CanReply) yield return ModerationAction.Correct;
         if (!able.CanMessagePrivately) yield return ModerationAction.PrivateMessage;
         if (!able.CanMessagePrivately) yield return ModerationAction.Explain;
+        if (!able.CanMessageMembers) yield return ModerationAction.SupportTarget;
         if (!able.CanDelete) yield return ModerationAction.Delete;
         if (!able.CanHide) yield return ModerationAction.Hide;
         if (!able.CanReport) yield return ModerationAction.Report;

@@ -43,6 +43,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         var reading = await ReadAsync(db, row, card, viewer, decision, cancellation);
         if (reading.Blocks) return new DeskResult(DeskProblem.Refused, DecisionProblem.DraftBlocked);
         if (reading.Asks && input.LintAnswer is null) return new DeskResult(DeskProblem.Refused, DecisionProblem.DraftQuestioned);
+        if (action == ModerationAction.SupportTarget) return await SupportAsync(db, row, viewer, decision);
         if (action.AnswersAppeal()) return await AnswerAppealAsync(db, row, viewer, decision, cancellation);
         if (ClosesTooEarly(row, decision, card.Recommendation)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ReasonMissing);
 
@@ -70,9 +71,11 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             row.HandedOverBy = viewer.ModeratorId;
         }
 
+        var twins = row.Twins == 0 ? [] : await db.Twins.Where(twin => twin.CaseId == row.Id && twin.GoneAt == null).OrderBy(twin => twin.SentAt).ThenBy(twin => twin.MessageId).ToListAsync(cancellation);
         foreach (var carried in reader.InOrder(row, decision.Actions).Where(each => each.IsCarriedOutByPlatform()))
         {
             book.Queue(db, row, KindOf(carried), carried, carried == ModerationAction.Explain ? decision.Explanation : carried.IsVisibleText() ? decision.Text : null);
+            foreach (var twin in twins.Where(_ => Twins.IsDoneForEach(carried))) book.Queue(db, row, KindOf(carried), carried, twin: (twin.Channel, twin.MessageId));
         }
 
         if (wasAsked && asker != viewer.ModeratorId)
@@ -114,7 +117,12 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         (row.AwaitsAuthor, row.LooksAgain) = (false, false);
         if (isOverturned) row.Verdict = Verdict.NotNeeded;
         (appeal.AnsweredAt, appeal.Overturned) = (decision.At, isOverturned);
-        if (isOverturned && reader.BringsBack(row, sent) is { } back) book.Queue(db, row, back, action);
+        if (isOverturned && reader.BringsBack(row, sent) is { } back)
+        {
+            var removed = back == PlatformRequestKind.Restore ? PlatformRequestKind.Delete : PlatformRequestKind.Hide;
+            foreach (var twin in sent.Where(request => request.Kind == removed).Select(OutboxBook.TwinOf).Distinct()) book.Queue(db, row, back, action, twin: twin);
+        }
+
 
         // Where ModBot may not write again a person sends the answer, which therefore stands in the case.
         if (!reader.WritesOnce(row)) book.Queue(db, row, PlatformRequestKind.PrivateMessage, action, decision.Text);
@@ -126,11 +134,24 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         return DeskResult.Ok;
     }
 
+    /// <summary>Support for the target goes out at once and by itself; the case stays with whoever has it (A33).</summary>
+    private async Task<DeskResult> SupportAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision)
+    {
+        if (!CaseLifecycle.TryNext(row.State, CaseTrigger.Decide, out _)) return new DeskResult(DeskProblem.NotPossibleNow);
+        book.Queue(db, row, PlatformRequestKind.MessageTarget, ModerationAction.SupportTarget, decision.Text);
+        row.Touch();
+        var template = TemplateOf(decision);
+        await Ledger.AppendAsync(db, decision.At, "case.target_supported", row.Id, viewer.ModeratorId, ("template", template?.Id ?? "-"), ("adapted", IsAdapted(template, decision) ? "yes" : "no"));
+        return DeskResult.Ok;
+    }
+
     /// <summary>Takes the last decision back: what was not sent is cancelled, what was sent is reversed.</summary>
     public async Task<DeskResult> UndoAsync(ModBotDb db, CaseRow row, Viewer viewer, CancellationToken cancellation)
     {
-        var sent = await db.Outbox.Where(found => found.CaseId == row.Id && found.DecisionNumber == row.DecisionNumber).OrderBy(found => found.Sequence).ToListAsync(cancellation);
+        var sent = await db.Outbox.Where(found => found.CaseId == row.Id && found.DecisionNumber == row.DecisionNumber && found.Action != ModerationAction.SupportTarget).OrderBy(found => found.Sequence).ToListAsync(cancellation);
         var now = time.GetUtcNow();
+
+        // Support that was given is not taken away from the target because something else about the message is decided anew.
         if (!reader.CanUndo(row, viewer, sent) || !row.TryMove(CaseTrigger.Undo, now)) return new DeskResult(DeskProblem.NotPossibleNow);
         row.OwnerId = viewer.ModeratorId;
         (row.NeedsLead, row.LooksAgain) = (false, false);
@@ -146,7 +167,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             if (request.State is OutboxState.Pending or OutboxState.Refused) request.State = OutboxState.Cancelled;
             if (mayBeOut && reader.CanReverse(row, request.Kind) && CaseReader.Reverse(request.Kind) is { } reverse && (request.Kind != PlatformRequestKind.CloseComments || await OpensAgainAsync(db, row, request, cancellation)))
             {
-                book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null);
+                book.Queue(db, row, reverse, action: null, withdrawKey: reverse == PlatformRequestKind.Withdraw ? request.Key : null, twin: OutboxBook.TwinOf(request));
             }
         }
 

@@ -106,7 +106,7 @@ internal sealed class DeskService(
         if (row is null) return new DeskResult(problem);
         if (row.Version != input.Version) return new DeskResult(DeskProblem.ChangedMeanwhile);
         var result = await decisions.DecideAsync(db, row, viewer, input, cancellation);
-        if (result.IsOk) await Drafts.ForgetAsync(db, row.Id, cancellation);
+        if (result.IsOk && input.Button != CardButtonKind.Support) await Drafts.ForgetAsync(db, row.Id, cancellation);
         return result;
     }, cancellation);
 
@@ -172,16 +172,17 @@ internal sealed class DeskService(
         if (layer == RevealLayer.Label || layer > card.MaxLayer || row.Text is not { } sealedText) return null;
         var text = seal.Open(sealedText);
         var author = row.AuthorName is { } name ? seal.Open(name) : string.Empty;
+        var target = seal.OpenOrNull(row.TargetName);
         var reasons = card.Assessment?.Signals ?? [];
         var appeal = row.State == CaseState.Appealed ? seal.OpenOrNull((await db.Appeals.FindAsync([row.Id], cancellation))?.Text) : null;
         if (layer == RevealLayer.Full)
         {
             var latest = row.Latest(seal);
-            return new RevealedText(layer, text, reasons, author) { Others = [.. row.Others(seal).Select(version => new RevealedVersion(version.Text, version == latest))], Appeal = appeal };
+            return new RevealedText(layer, text, reasons, author) { TargetName = target, Others = [.. row.Others(seal).Select(version => new RevealedVersion(version.Text, version == latest))], Appeal = appeal };
         }
 
         var masked = MaskedText.Of(text, reasons, card.Assessment?.Harsh ?? []);
-        return new RevealedText(layer, masked.Text, masked.Reasons, author) { Appeal = appeal };
+        return new RevealedText(layer, masked.Text, masked.Reasons, author) { TargetName = target, Appeal = appeal };
     }
 
     /// <summary>The case, if the viewer has it or may take it by acting on it.</summary>

@@ -45,7 +45,7 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
     {
         var facts = CaseCardBuilder.FactsOf(await FactsAsync(db, row, card, cancellation), card.Flags, time.GetUtcNow());
         var message = seal.OpenOrNull(row.Text);
-        var audience = action.IsPublicReply() ? ReplyAudience.Public : ReplyAudience.Author;
+        var audience = action == ModerationAction.SupportTarget ? ReplyAudience.TargetPerson : action.IsPublicReply() ? ReplyAudience.Public : ReplyAudience.Author;
         var since = time.GetUtcNow() - Thread;
         var answered = db.Outbox.Where(sent => sent.State == OutboxState.Done && sent.CreatedAt >= since
             && (sent.Kind == PlatformRequestKind.Reply || sent.Kind == PlatformRequestKind.PrivateMessage)
@@ -60,6 +60,7 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
             RealPerson = card.Answers[Question.RealPerson],
             Message = message,
             HarshWords = message is null ? [] : [.. (card.Assessment?.Harsh ?? []).Where(span => span.Start + span.Length <= message.Length).Select(span => message.Substring(span.Start, span.Length))],
+            TargetNames = seal.OpenOrNull(row.TargetName) is { } name ? [name] : [],
             Age = facts.Age,
             ThreadIdle = facts.ThreadIdle,
             EarlierPublicReplies = await answered.CountAsync(sent => sent.Kind == PlatformRequestKind.Reply && db.Cases.Any(other => other.Id == sent.CaseId && other.Channel == row.Channel), cancellation),

@@ -65,6 +65,9 @@ internal sealed record QueueItem
     /// <summary>Whether it is one of many hurtful messages that came in the same place at once.</summary>
     public bool InPileOn { get; init; }
 
+    /// <summary>How many other messages say nearly the same.</summary>
+    public int Twins { get; init; }
+
     /// <summary>It was the viewer who asked.</summary>
     public bool AskedByViewer { get; init; }
 
@@ -108,7 +111,11 @@ internal sealed record DeskStatus(int Open, int Mine, int Unscored, bool Classif
 /// <param name="Channel">What people call the place.</param>
 /// <param name="Link">Where it can be opened; null when that is not known.</param>
 /// <param name="PileOn">How many, of how many, since when.</param>
-internal sealed record PileOnNote(string Channel, string? Link, PileOn PileOn);
+internal sealed record PileOnNote(string Channel, string? Link, PileOn PileOn)
+{
+    /// <summary>Whether all of it is aimed at one member, in whatever place; the channel is then where it was noticed.</summary>
+    public bool OnePerson { get; init; }
+}
 
 /// <summary>Something that is wrong with a connection.</summary>
 /// <param name="Platform">The connection.</param>
@@ -237,6 +244,9 @@ internal sealed record CaseView
 /// <summary>A text on its way to one pair of eyes. Spans are positions in <see cref="Text"/>.</summary>
 internal sealed record RevealedText(RevealLayer Layer, string Text, IReadOnlyList<ReasonSpan> Reasons, string AuthorName)
 {
+    /// <summary>The display name of the member at whom it is aimed; null when that is not known. Private like the author's.</summary>
+    public string? TargetName { get; init; }
+
     /// <summary>What the message said before or after an edit, oldest first; only with <see cref="RevealLayer.Full"/>.</summary>
     public IReadOnlyList<RevealedVersion> Others { get; init; } = [];
 

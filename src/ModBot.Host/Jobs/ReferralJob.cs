@@ -19,7 +19,7 @@ internal sealed class ReferralJob(DeskRooms rooms, IOptions<PipelineSettings> se
     {
         var after = TimeSpan.FromDays(settings.Value.RemindOfAnswerDays);
         var waiting = await ReferralBook.WaitingIn(db).ToListAsync(cancellation);
-        var due = waiting.Where(row => Referral.IsReminderDue(row.State, row.RemindedAt ?? row.ChangedAt, now, after)).ToList();
+        var due = waiting.Where(row => ReferralLife.IsReminderDue(row.State, row.RemindedAt ?? row.ChangedAt, now, after)).ToList();
         foreach (var row in due) row.RemindedAt = now;
         if (due.Count > 0) rooms.Tell(db, words => words.Format("Referral.Reminder", due.Count, settings.Value.RemindOfAnswerDays));
         await db.Referrals.Where(row => row.Answer != null && !db.Cases.Any(@case => @case.Id == row.CaseId && @case.Text != null)).ExecuteUpdateAsync(row => row.SetProperty(x => x.Answer, (byte[]?)null), cancellation);

@@ -12,7 +12,7 @@ internal static class ChatBody
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the string fields with these names. Either the values, in order, or what is wrong.</summary>
+    /// <summary>Reads the string fields with these names; a name that ends in <c>?</c> may be missing and is empty then. Either the values, in order, or what is wrong.</summary>
     public static async Task<(string[] Values, ChatProblem? Problem)> ReadAsync(HttpContext context, params string[] fields)
     {
         var request = context.Request;
@@ -69,15 +69,22 @@ internal static class ChatBody
     private static (string[] Values, ChatProblem? Problem) Pick(JsonElement root, string[] fields)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            return ([], Bad("NotAnObject", "{" + string.Join(",", fields.Select(field => $"\"{field}\":\"…\"")) + "}"));
+            return ([], Bad("NotAnObject", "{" + string.Join(",", fields.Where(field => !field.EndsWith('?')).Select(field => $"\"{field}\":\"…\"")) + "}"));
 
         var values = new string[fields.Length];
         for (var i = 0; i < fields.Length; i++)
         {
-            if (!root.TryGetProperty(fields[i], out var value))
+            var isOptional = fields[i].EndsWith('?');
+            if (!root.TryGetProperty(fields[i].TrimEnd('?'), out var value))
+            {
+                values[i] = string.Empty;
+                if (isOptional)
+                    continue;
                 return ([], Bad("FieldMissing", fields[i]));
+            }
+
             if (value.ValueKind != JsonValueKind.String)
-                return ([], Bad("FieldNotText", fields[i]));
+                return ([], Bad("FieldNotText", fields[i].TrimEnd('?')));
             try
             {
                 values[i] = value.GetString()!;

@@ -23,6 +23,9 @@ public sealed record ChatView(ChatTexts Texts, LocalRoom Room, IReadOnlyList<Loc
     /// <summary>Why it could not be sent.</summary>
     public ChatProblem? Error { get; init; }
 
+    /// <summary>The message that is answered; null for none.</summary>
+    public LocalChatItem? Answered { get; init; }
+
     /// <summary>Where the house rules are.</summary>
     public string HouseRules => $"/chat/{Room.Name}/rules";
 }

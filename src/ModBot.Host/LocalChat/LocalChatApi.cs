@@ -45,11 +45,11 @@ internal static class LocalChatApi
 
     private static async Task<IResult> PostAsync(HttpContext context, Chat chat, string room)
     {
-        var (values, problem) = await ChatBody.ReadAsync(context, "author", "text");
+        var (values, problem) = await ChatBody.ReadAsync(context, "author", "text", "replyTo?");
         if (problem is not null)
             return problem.ToJson(context);
         var token = ChatMember.Token(context.Request);
-        var posted = await chat.PostAsync(room, values[0], values[1], token, context.RequestAborted);
+        var posted = await chat.ReplyAsync(room, values[2].Length == 0 ? null : values[2], values[0], values[1], token, context.RequestAborted);
         if (!posted.IsDone)
             return ChatProblem.Of(posted.Problem).ToJson(context);
         if (token is not null)

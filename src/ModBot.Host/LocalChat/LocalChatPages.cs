@@ -67,7 +67,8 @@ internal static class LocalChatPages
             return Problem(new ChatProblem(StatusCodes.Status400BadRequest, "BodyBroken"), context);
         var token = ChatMember.TokenOrNew(context);
         var (author, text) = (form["author"].ToString(), form["text"].ToString());
-        var posted = await chat.PostAsync(room, author, text, token, context.RequestAborted);
+        var replyTo = form["replyTo"].ToString() is { Length: > 0 } answered ? answered : null;
+        var posted = await chat.ReplyAsync(room, replyTo, author, text, token, context.RequestAborted);
         if (posted.IsDone)
         {
             ChatMember.RememberName(context, author.Trim());
@@ -139,8 +140,22 @@ internal static class LocalChatPages
         if (page.Problem != LocalChatProblem.None)
             return Problem(ChatProblem.Of(page.Problem), context);
         problem?.Prepare(context.Response);
-        var view = View(context, options, time, Room(chat, room)!, page.Items) with { Next = page.Next, Author = author, Draft = draft, Error = problem };
+        var view = View(context, options, time, Room(chat, room)!, page.Items) with
+        {
+            Next = page.Next,
+            Author = author,
+            Draft = draft,
+            Error = problem,
+            Answered = Answered(context, page.Items),
+        };
         return Page<ChatRoomPage>(context, new { View = view }, problem?.Status ?? StatusCodes.Status200OK);
+    }
+
+    // After a refusal it stands in the form that came back.
+    private static LocalChatItem? Answered(HttpContext context, IReadOnlyList<LocalChatItem> items)
+    {
+        var id = context.Request.HasFormContentType ? context.Request.Form["replyTo"].ToString() : context.Request.Query["reply"].ToString();
+        return items.FirstOrDefault(item => item.Id == id && item.Kind == LocalItemKind.Member);
     }
 
     private static ChatView View(HttpContext context, LocalOptions options, TimeProvider time, LocalRoom room, IReadOnlyList<LocalChatItem> items) =>

@@ -17,13 +17,17 @@ namespace ModBot.Host.Pipeline;
 /// <param name="Assessment">What the classifier said.</param>
 /// <param name="Opens">Whether a person has to look at it, unless the community remembers its words as harmless.</param>
 /// <param name="Fingerprint">Recognises its words; null when it is looked at in any case, or not at all.</param>
-internal sealed record Scored(Message Message, Assessment? Assessment, bool Opens, string? Fingerprint);
+internal sealed record Scored(Message Message, Assessment? Assessment, bool Opens, string? Fingerprint)
+{
+    /// <summary>Recognises nearly the same words in another message; null for what is always asked about by itself.</summary>
+    public string? TwinKey { get; init; }
+}
 
 /// <summary>
 /// Takes a batch of events in: counters, cases and checkpoint in one transaction, so that a batch that comes again after a crash
 /// changes nothing twice (DESIGN §4). The text of an unflagged message is forgotten here.
 /// </summary>
-internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, ThresholdBook thresholds, TextMemory memory, PileOns pileOns, IOptions<PipelineSettings> settings, TimeProvider time)
+internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, ThresholdBook thresholds, TextMemory memory, TwinBook twinBook, PileOns pileOns, IOptions<PipelineSettings> settings, TimeProvider time)
 {
     private const int UnscoredStep = -1;
 
@@ -50,13 +54,16 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             if (await db.Checkpoints.AnyAsync(row => row.Platform == platform && row.Position == batch.Checkpoint, cancellation)) return 0;
             var cases = await LoadCasesAsync(db, platform, batch, cancellation);
             await LeaveRememberedAloneAsync(db, cases, scored, cancellation);
+            var twins = await TwinBook.LoadAsync(db, platform, IdsOf(batch), cancellation);
             var touched = 0;
             for (var index = 0; index < batch.Events.Count; index++)
             {
                 touched += batch.Events[index] switch
                 {
-                    MessagePosted => await PostedAsync(db, cases, scored[index]!, cancellation),
+                    MessagePosted => await PostedAsync(db, cases, twins, scored[index]!, cancellation),
+                    MessageEdited edited when twins.TryGetValue(edited.Message.Key, out var twin) => await EditedAsync(db, cases, twins, twin, scored[index]!, cancellation),
                     MessageEdited => await EditedAsync(db, cases, scored[index]!, cancellation),
+                    MessageDeleted deleted when twins.TryGetValue(deleted.Key, out var twin) => await DeletedAsync(db, twin, deleted, cancellation),
                     MessageDeleted deleted => await DeletedAsync(db, cases, deleted),
                     ChannelMoved moved => await MovedAsync(db, moved, cancellation),
                     ReadingGap gap => Lost(db, gap),
@@ -64,6 +71,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
                 };
             }
 
+            await RepeatedTargets.NoteAsync(db, time.GetUtcNow(), cancellation);
             await pileOns.NoteAsync(db, time.GetUtcNow(), cancellation);
             await NoteMissedAsync(db, platform, batch, touched, cancellation);
             await MoveCheckpointAsync(db, platform, batch.Checkpoint, cancellation);
@@ -79,7 +87,9 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
     public Task ReportAsync(Message message, Assessment? assessment, Func<ModBotDb, CaseRow, Task<ReportWeight>> note, CancellationToken cancellation) => store.WriteAsync(async db =>
     {
         var (platform, channel, id) = message.Key;
-        var row = await db.Cases.FirstOrDefaultAsync(known => known.Platform == platform && known.Channel == channel && known.MessageId == id, cancellation);
+        var row = await db.Twins.FindAsync([platform, channel, id], cancellation) is { } twin
+            ? await db.Cases.FindAsync([twin.CaseId], cancellation)
+            : await db.Cases.FirstOrDefaultAsync(known => known.Platform == platform && known.Channel == channel && known.MessageId == id, cancellation);
         var weight = row is null ? ReportWeight.Full : await note(db, row);
         if (weight == ReportWeight.Again) return;
         if (row is null)
@@ -132,7 +142,8 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
     {
         // A picture alone says nothing that could be read: it is counted as unread, never as in order (A10), and whoever saw it can report it.
         var opens = assessment is null ? message.Content == MessageContent.Text || settings.Value.OpenUnread : Triage.OpensCase(assessment, policy);
-        return new Scored(message, assessment, opens, opens && assessment is not null && words is not null ? memory.FingerprintOf(message.Text, assessment, words) : null);
+        if (!opens || assessment is null || words is null) return new Scored(message, assessment, opens, null);
+        return new Scored(message, assessment, opens, memory.FingerprintOf(message.Text, assessment, words)) { TwinKey = twinBook.KeyOf(message, words) };
     }
 
     private async Task LeaveRememberedAloneAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, List<Scored?> scored, CancellationToken cancellation)
@@ -153,22 +164,58 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
 
     private static async Task<Dictionary<MessageKey, CaseRow>> LoadCasesAsync(ModBotDb db, string platform, PlatformBatch batch, CancellationToken cancellation)
     {
-        var ids = batch.Events.Select(happened => happened switch
+        var ids = IdsOf(batch);
+        var rows = await db.Cases.Where(row => row.Platform == platform && ids.Contains(row.MessageId)).ToListAsync(cancellation);
+        return rows.ToDictionary(row => row.Key());
+    }
+
+    private static List<string> IdsOf(PlatformBatch batch) =>
+    [
+        .. batch.Events.Select(happened => happened switch
         {
             MessagePosted posted => posted.Message.Key.MessageId,
             MessageEdited edited => edited.Message.Key.MessageId,
             MessageDeleted deleted => deleted.Key.MessageId,
             _ => string.Empty,
-        }).Distinct(StringComparer.Ordinal).ToList();
-        var rows = await db.Cases.Where(row => row.Platform == platform && ids.Contains(row.MessageId)).ToListAsync(cancellation);
-        return rows.ToDictionary(row => row.Key());
+        }).Distinct(StringComparer.Ordinal),
+    ];
+
+    private async Task<int> PostedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Dictionary<MessageKey, TwinRow> twins, Scored scored, CancellationToken cancellation)
+    {
+        if (cases.ContainsKey(scored.Message.Key) || twins.ContainsKey(scored.Message.Key)) return 0;
+        await CountAsync(db, scored, cancellation);
+        if (!scored.Opens) return 0;
+        if (await JoinAsync(db, scored, cancellation) is not { } twin) return await OpenAsync(db, cases, scored);
+        twins.Add(scored.Message.Key, twin);
+        return 1;
     }
 
-    private async Task<int> PostedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Scored scored, CancellationToken cancellation)
+    private async Task<TwinRow?> JoinAsync(ModBotDb db, Scored scored, CancellationToken cancellation)
     {
-        if (cases.ContainsKey(scored.Message.Key)) return 0;
-        await CountAsync(db, scored, cancellation);
-        return scored.Opens ? await OpenAsync(db, cases, scored) : 0;
+        var (message, platform) = (scored.Message, scored.Message.Key.Platform);
+        if (scored is not { Assessment: { } assessment, TwinKey: { } key }) return null;
+        return await TwinBook.JoinAsync(db, message, assessment, key, authors.For(platform, message.AuthorId), message.Target is { } target ? authors.For(platform, target.Id) : null, cancellation);
+    }
+
+    // One of many that said the same: with another text it is a message of its own.
+    private async Task<int> EditedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Dictionary<MessageKey, TwinRow> twins, TwinRow twin, Scored scored, CancellationToken cancellation)
+    {
+        if (scored.Message.Revision <= twin.Revision) return 0;
+        twin.Revision = scored.Message.Revision;
+        var lead = await db.Cases.FindAsync([twin.CaseId], cancellation);
+        if (scored.Opens && scored.TwinKey is not null && lead?.TwinKey == scored.TwinKey) return 0;
+        await TwinBook.LeaveAsync(db, twin, cancellation);
+        twins.Remove(scored.Message.Key);
+        if (scored.Opens) await OpenAsync(db, cases, scored);
+        return 1;
+    }
+
+    private static async Task<int> DeletedAsync(ModBotDb db, TwinRow twin, MessageDeleted deleted, CancellationToken cancellation)
+    {
+        if (deleted.ByModBot || twin.GoneAt is not null) return 0;
+        twin.GoneAt = deleted.At;
+        (await db.Cases.FindAsync([twin.CaseId], cancellation))?.Touch();
+        return 1;
     }
 
     private async Task<int> EditedAsync(ModBotDb db, Dictionary<MessageKey, CaseRow> cases, Scored scored, CancellationToken cancellation)
@@ -197,7 +244,11 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             row.Flags = Names.Join(standing.Concat(scored.Assessment?.Flags ?? []).Distinct().Order());
             row.AuthorName ??= seal.Seal(scored.Message.AuthorName);
             row.AuthorId ??= seal.Seal(scored.Message.AuthorId);
+            SetTarget(row, scored.Message.Target);
         }
+
+        // Whoever says now what it said before does not say the same any more.
+        row.TwinKey = scored.TwinKey;
 
         row.Touch();
         await Ledger.AppendAsync(db, now, "case.edited_by_author", row.Id, Ledger.Software, ("revision", Number(row.Revision)), ("step", Names.OfStep(scored.Assessment?.Step)));
@@ -220,7 +271,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
         if (row.State == CaseState.Acting)
         {
             var requests = await db.Outbox.Where(sent => sent.CaseId == row.Id && (sent.State == OutboxState.Pending || sent.State == OutboxState.Sending)).ToListAsync(cancellation);
-            foreach (var request in requests.Where(request => worse && request.State == OutboxState.Pending && OutboxBook.ShowsText(request.Kind)))
+            foreach (var request in requests.Where(request => worse && request.State == OutboxState.Pending && OutboxBook.ShowsText(request.Kind) && request.Kind != PlatformRequestKind.MessageTarget))
             {
                 request.State = OutboxState.Cancelled;
                 await Ledger.AppendAsync(db, now, "action.cancelled", row.Id, Ledger.Software, ("action", OutboxBook.NameOf(request)));
@@ -274,7 +325,9 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             SentAt = message.SentAt,
             OpenedAt = now,
             StateSince = now,
+            TwinKey = scored.TwinKey,
         };
+        SetTarget(row, message.Target);
         SetAssessment(row, scored);
         db.Cases.Add(row);
         cases.Add(message.Key, row);
@@ -282,6 +335,15 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             db, now, "case.opened", row.Id, Ledger.Software,
             ("step", Names.OfStep(row.Step)), ("model", scored.Assessment?.ModelVersion ?? "-"), ("platform", row.Platform));
         return 1;
+    }
+
+    // Who was known stays so: an edit that takes the name out aims at the same person.
+    private void SetTarget(CaseRow row, TargetPerson? target)
+    {
+        if (target is null || row.TargetKey is not null || row.TargetByHand) return;
+        row.TargetKey = authors.For(row.Platform, target.Id);
+        row.TargetId = seal.Seal(target.Id);
+        row.TargetName = seal.Seal(target.Name);
     }
 
     private static void SetAssessment(CaseRow row, Scored scored)

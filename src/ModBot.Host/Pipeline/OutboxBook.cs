@@ -20,7 +20,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     public static string NameOf(OutboxRow row) => row.Action is { } action ? LadderNames.Name(action) : LadderNames.Name(row.Kind);
 
     /// <summary>Adds a row inside a write of <see cref="Store"/>.</summary>
-    public void Queue(ModBotDb db, CaseRow @case, PlatformRequestKind kind, ModerationAction? action, string? text = null, string? withdrawKey = null)
+    public void Queue(ModBotDb db, CaseRow @case, PlatformRequestKind kind, ModerationAction? action, string? text = null, string? withdrawKey = null, (string Channel, string MessageId)? twin = null)
     {
         var now = time.GetUtcNow();
         db.Outbox.Add(new OutboxRow
@@ -33,6 +33,8 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             Kind = kind,
             Text = text is null ? null : seal.Seal(text),
             WithdrawKey = withdrawKey,
+            TwinChannel = twin?.Channel,
+            TwinMessageId = twin?.MessageId,
             CreatedAt = now,
             NotBefore = now,
         });
@@ -40,7 +42,10 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
 
     /// <summary>Adds a row that does the same as an earlier one under a new key; inside a write of <see cref="Store"/>.</summary>
     public void QueueAgain(ModBotDb db, CaseRow @case, OutboxRow earlier) =>
-        Queue(db, @case, earlier.Kind, earlier.Action, earlier.Text is { } sealedText ? seal.Open(sealedText) : null, earlier.WithdrawKey);
+        Queue(db, @case, earlier.Kind, earlier.Action, earlier.Text is { } sealedText ? seal.Open(sealedText) : null, earlier.WithdrawKey, TwinOf(earlier));
+
+    /// <summary>The message a row is about, when it is not that of the case but one that says the same.</summary>
+    public static (string Channel, string MessageId)? TwinOf(OutboxRow row) => row is { TwinChannel: { } channel, TwinMessageId: { } message } ? (channel, message) : null;
 
     /// <summary>Marks a row as under way.</summary>
     /// <returns>The request to send; null when the row is no longer to be sent.</returns>
@@ -119,7 +124,8 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             case PlatformOutcome.Done or PlatformOutcome.NothingToDo:
                 row.State = OutboxState.Done;
                 row.PostedId = result.PostedId;
-                NoteEffect(row.Kind, @case, now);
+                if (TwinOf(row) is var (channel, message)) await NoteEffectAsync(db, row, channel, message, now);
+                else NoteEffect(row.Kind, @case, now);
                 await Ledger.AppendAsync(db, now, "action.done", @case.Id, Ledger.Software, action);
                 break;
             case PlatformOutcome.TryAgain:
@@ -143,23 +149,32 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         }
     }
 
+    private static async Task NoteEffectAsync(ModBotDb db, OutboxRow row, string channel, string message, DateTimeOffset now)
+    {
+        // Its author may have made something else of it meanwhile.
+        if (await db.Twins.FindAsync([row.Platform, channel, message]) is not { } twin) return;
+        (twin.GoneAt, twin.HiddenAt) = Effect(row.Kind, (twin.GoneAt, twin.HiddenAt), now);
+    }
+
+    private static (DateTimeOffset? GoneAt, DateTimeOffset? HiddenAt) Effect(PlatformRequestKind kind, (DateTimeOffset? GoneAt, DateTimeOffset? HiddenAt) before, DateTimeOffset now) => kind switch
+    {
+        PlatformRequestKind.Delete => (before.GoneAt ?? now, before.HiddenAt),
+        PlatformRequestKind.Restore => (null, before.HiddenAt),
+        PlatformRequestKind.Hide => (before.GoneAt, before.HiddenAt ?? now),
+        PlatformRequestKind.Unhide => (before.GoneAt, null),
+        _ => before,
+    };
+
     // Only what a decision may rest on makes a new version of the case: whoever undoes a reply can decide again at once.
     private static void NoteEffect(PlatformRequestKind kind, CaseRow @case, DateTimeOffset now)
     {
         var before = (@case.GoneAt, @case.HiddenAt);
-        (@case.GoneAt, @case.HiddenAt) = kind switch
-        {
-            PlatformRequestKind.Delete => (@case.GoneAt ?? now, @case.HiddenAt),
-            PlatformRequestKind.Restore => (null, @case.HiddenAt),
-            PlatformRequestKind.Hide => (@case.GoneAt, @case.HiddenAt ?? now),
-            PlatformRequestKind.Unhide => (@case.GoneAt, null),
-            _ => before,
-        };
+        (@case.GoneAt, @case.HiddenAt) = Effect(kind, before, now);
         if (before != (@case.GoneAt, @case.HiddenAt)) @case.Touch();
     }
 
     /// <summary>Whether people would read what a request posts, so that it must never go out twice.</summary>
-    public static bool ShowsText(PlatformRequestKind kind) => kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage;
+    public static bool ShowsText(PlatformRequestKind kind) => kind is PlatformRequestKind.Reply or PlatformRequestKind.PrivateMessage or PlatformRequestKind.MessageTarget;
 
     private TimeSpan Backoff(int attempts)
     {
@@ -174,11 +189,12 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
         {
             Key = row.Key,
             Kind = row.Kind,
-            Message = @case.Key(),
+            Message = TwinOf(row) is var (channel, message) ? new MessageKey(row.Platform, channel, message) : @case.Key(),
             Text = seal.OpenOrNull(row.Text),
             WithdrawKey = row.WithdrawKey,
             WithdrawPostedId = row.WithdrawKey is { } key ? await db.Outbox.Where(sent => sent.Key == key).Select(sent => sent.PostedId).FirstOrDefaultAsync(cancellation) : null,
-            AuthorId = seal.OpenOrNull(@case.AuthorId),
+            AuthorId = row.TwinMessageId is null ? seal.OpenOrNull(@case.AuthorId) : null,
+            TargetId = row.Kind == PlatformRequestKind.MessageTarget ? seal.OpenOrNull(@case.TargetId) : null,
             CreatedAt = row.CreatedAt,
             AttemptedAt = row.State == OutboxState.Sending ? row.NotBefore : null,
         };

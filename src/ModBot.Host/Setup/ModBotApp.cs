@@ -152,6 +152,7 @@ internal static class ModBotApp
         services.AddSingleton<TextMemory>();
         services.AddSingleton<ITuning, TuningService>();
         services.AddSingleton<PileOns>();
+        services.AddSingleton<TwinBook>();
         services.AddSingleton<Intake>();
         services.AddSingleton<OutboxBook>();
         services.AddSingleton<IJob, FollowUpJob>();

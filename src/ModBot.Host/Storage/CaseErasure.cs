@@ -14,6 +14,10 @@ internal static class CaseErasure
         row.Reasons = null;
         row.AuthorName = null;
         row.AuthorId = null;
+        (row.TargetKey, row.TargetId, row.TargetName) = (null, null, null);
+        row.TwinKey = null;
+        if (row.PileOnId is { } pileOn) await db.PileOns.Where(raid => raid.Id == pileOn).ExecuteUpdateAsync(raid => raid.SetProperty(x => x.TargetKey, (string?)null), cancellation);
+        await db.Twins.Where(twin => twin.CaseId == row.Id).ExecuteDeleteAsync(cancellation);
         await db.Appeals.Where(appeal => appeal.CaseId == row.Id).ExecuteUpdateAsync(appeal => appeal.SetProperty(x => x.Text, (byte[]?)null), cancellation);
         await PromptBook.RemoveAsync(db.Prompts.Where(prompt => prompt.CaseId == row.Id), cancellation);
         await Drafts.ForgetAsync(db, row.Id, cancellation);

@@ -81,6 +81,8 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<ReferralRow> Referrals => Set<ReferralRow>();
 
+    public DbSet<TwinRow> Twins => Set<TwinRow>();
+
     /// <summary>The cases that wait for a person; see <see cref="CaseLifecycle.IsOpen"/>, which a database cannot ask.</summary>
     public IQueryable<CaseRow> OpenCases() => Cases.Where(row =>
         row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer || row.State == CaseState.Appealed);
@@ -102,6 +104,8 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasIndex(x => new { x.State, x.Urgency });
             row.HasIndex(x => x.DueAt);
             row.HasIndex(x => x.AuthorKey);
+            row.HasIndex(x => new { x.TargetKey, x.SentAt });
+            row.HasIndex(x => new { x.TwinKey, x.SentAt });
             row.HasIndex(x => x.DecidedAt);
             row.HasIndex(x => x.PileOnId);
             row.HasIndex(x => new { x.Platform, x.Channel, x.SentAt });
@@ -156,6 +160,7 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
         });
         AddMembers(modelBuilder);
         AddEscalation(modelBuilder);
+        AddPatterns(modelBuilder);
     }
 
     private static void AddEscalation(ModelBuilder modelBuilder)
@@ -182,6 +187,13 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasIndex(x => x.State);
         });
     }
+
+    private static void AddPatterns(ModelBuilder modelBuilder) => modelBuilder.Entity<TwinRow>(row =>
+    {
+        row.HasKey(x => new { x.Platform, x.Channel, x.MessageId });
+        row.HasIndex(x => new { x.CaseId, x.SentAt });
+        row.HasIndex(x => x.SentAt);
+    });
 
     private static void AddDesk(ModelBuilder modelBuilder)
     {

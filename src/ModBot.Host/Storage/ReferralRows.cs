@@ -19,7 +19,7 @@ internal sealed class PartnerRow
     public string Hours { get; set; } = string.Empty;
 }
 
-/// <summary>A report or referral that went to somebody outside; see <see cref="Referral"/>. No text of a message.</summary>
+/// <summary>A report or referral that went to somebody outside; see <see cref="ReferralLife"/>. No text of a message.</summary>
 internal sealed class ReferralRow
 {
     public required string Id { get; init; }

@@ -28,6 +28,18 @@ internal sealed class CaseRow
     /// <summary>Sealed display name; null once retention removed it.</summary>
     public byte[]? AuthorName { get; set; }
 
+    /// <summary>HMAC of the target's id, made like <see cref="AuthorKey"/>; null when nobody is known, and once retention removed it.</summary>
+    public string? TargetKey { get; set; }
+
+    /// <summary>Sealed id of the target on the platform, so that this person can be written to; null when it is not known, and once retention removed it.</summary>
+    public byte[]? TargetId { get; set; }
+
+    /// <summary>Sealed display name of the target; null when it is not known, and once retention removed it.</summary>
+    public byte[]? TargetName { get; set; }
+
+    /// <summary>A moderator said who the target is, or that it is not the one the platform names: what the platform says later changes nothing.</summary>
+    public bool TargetByHand { get; set; }
+
     /// <summary>Sealed text; null once retention removed it.</summary>
     public byte[]? Text { get; set; }
 
@@ -116,6 +128,12 @@ internal sealed class CaseRow
     /// <summary>The pile-on that it is part of; null for none.</summary>
     public string? PileOnId { get; set; }
 
+    /// <summary>Recognises nearly the same words again (see <see cref="Moderation.Cases.Twins"/>); null for what is always asked about by itself, and once retention removed it.</summary>
+    public string? TwinKey { get; set; }
+
+    /// <summary>How many other messages say nearly the same and are decided about together with it; see <see cref="TwinRow"/>.</summary>
+    public int Twins { get; set; }
+
     /// <summary>How often a member reported it.</summary>
     public int Reports { get; set; }
 
@@ -169,6 +187,12 @@ internal sealed class OutboxRow
     public byte[]? Text { get; set; }
 
     public string? WithdrawKey { get; init; }
+
+    /// <summary>For a message that says the same as the one of the case: its channel; see <see cref="TwinRow"/>. Null for the message of the case itself.</summary>
+    public string? TwinChannel { get; init; }
+
+    /// <summary>Its id; null for the message of the case itself.</summary>
+    public string? TwinMessageId { get; init; }
 
     public OutboxState State { get; set; }
 
@@ -249,7 +273,7 @@ internal sealed class ChannelRow
     public string? Link { get; set; }
 }
 
-/// <summary>Many hurtful messages at once in one channel; see <see cref="PileOn"/>. Its messages are the cases that name it.</summary>
+/// <summary>Many hurtful messages at once in one channel or at one target; see <see cref="PileOn"/>. Its messages are the cases that name it.</summary>
 internal sealed class PileOnRow
 {
     public required string Id { get; init; }
@@ -258,11 +282,20 @@ internal sealed class PileOnRow
 
     public required string Channel { get; init; }
 
+    /// <summary>Whether all of it is aimed at one member, in whatever channel; otherwise many came at once in one channel.</summary>
+    public bool OnePerson { get; init; }
+
+    /// <summary>At whom, made like <see cref="CaseRow.TargetKey"/>; null for many at once in one channel, and once retention removed it.</summary>
+    public string? TargetKey { get; set; }
+
     /// <summary>When it was noticed.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>Whether the team was told.</summary>
     public bool Told { get; set; }
+
+    /// <summary>Whether nothing more is to be called for: somebody took it up, or the team was called a second time.</summary>
+    public bool Called { get; set; }
 }
 
 /// <summary>A token that a platform gave in place of that of the settings.</summary>

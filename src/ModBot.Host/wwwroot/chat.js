@@ -119,7 +119,8 @@
     if (sending) return;
     sending = true;
     const sent = text.value;
-    if (await ask("POST", `${api}/messages`, { author: author.value, text: sent })) {
+    if (await ask("POST", `${api}/messages`, { author: author.value, text: sent, replyTo: send.elements.replyTo?.value })) {
+      document.getElementById("answering")?.remove();
       if (text.value === sent) text.value = "";
       fit();
       const name = send.querySelector("details");

@@ -8,7 +8,7 @@ public static class CaseButtons
 {
     private static readonly CardButtonKind[] Order =
     [
-        CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Correct, CardButtonKind.Hide, CardButtonKind.Private,
+        CardButtonKind.Norm, CardButtonKind.Delete, CardButtonKind.Report, CardButtonKind.Support, CardButtonKind.Correct, CardButtonKind.Hide, CardButtonKind.Private,
         CardButtonKind.Monitor, CardButtonKind.PassOn, CardButtonKind.HandOver, CardButtonKind.NotHarmful, CardButtonKind.UpholdAppeal, CardButtonKind.OverturnAppeal,
     ];
 
@@ -26,6 +26,7 @@ public static class CaseButtons
         CardButtonKind.NotHarmful => ModerationAction.Ignore,
         CardButtonKind.UpholdAppeal => ModerationAction.UpholdAppeal,
         CardButtonKind.OverturnAppeal => ModerationAction.OverturnAppeal,
+        CardButtonKind.Support => ModerationAction.SupportTarget,
         CardButtonKind.HandOver => null,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such button."),
     };
@@ -35,6 +36,7 @@ public static class CaseButtons
         .. Order
             .Where(kind => kind != CardButtonKind.Correct || recommendation.Outcomes.Contains(Outcome.CorrectOrReport) || facts.Has(Flag.Misinformation))
             .Where(kind => kind.Action() is not { } action || !action.AnswersAppeal() || recommendation[action].Reason != ActionReason.NoAppeal)
+            .Where(kind => kind != CardButtonKind.Support || facts.TargetKnown)
             .Where(kind => kind != CardButtonKind.Hide || recommendation[ModerationAction.Hide].Reason != ActionReason.NotOnThisPlatform)
             .Select(kind => kind.Action() is { } action ? Button(kind, recommendation[action]) : HandOver(facts)),
     ];

@@ -54,6 +54,9 @@ public enum CardButtonKind
 
     /// <summary>"Draai het terug": the answer to an appeal.</summary>
     OverturnAppeal,
+
+    /// <summary>"Steun het doelwit"; only when a target is known.</summary>
+    Support,
 }
 
 /// <summary>One button as it stands now.</summary>
@@ -141,9 +144,18 @@ public sealed record CaseCard
     /// <summary>Whether a reply has to come before hiding, because the platform takes none under what is hidden.</summary>
     public bool ReplyBeforeHide { get; init; }
 
-    /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
+    /// <summary>The many hurtful messages that came in the same place, or at the same target, together with this one; null for none.</summary>
     public PileOn? PileOn { get; init; }
 
     /// <summary>Until when a person has to decide about what ModBot hid, or would have hidden, while nobody was there; null for every other case.</summary>
     public DateTimeOffset? DecideBefore { get; init; }
+
+    /// <summary>How many other messages say nearly the same and are decided about together with this one.</summary>
+    public int Twins { get; init; }
+
+    /// <summary>Whether a target is known.</summary>
+    public bool TargetKnown { get; init; }
+
+    /// <summary>Whether the target got support about this message.</summary>
+    public bool TargetSupported { get; init; }
 }

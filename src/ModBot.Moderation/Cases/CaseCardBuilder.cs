@@ -45,6 +45,9 @@ public static class CaseCardBuilder
             ReplyBeforeHide = snapshot.ReplyBeforeHide,
             PileOn = snapshot.PileOn,
             DecideBefore = snapshot.DecideBefore,
+            Twins = snapshot.Twins,
+            TargetKnown = snapshot.TargetKnown,
+            TargetSupported = snapshot.TargetSupported,
         };
     }
 
@@ -64,6 +67,7 @@ public static class CaseCardBuilder
             ThreadIdle = Since(lastActivity, now),
             TouchesModerator = snapshot.TouchesModerator,
             TargetKnown = snapshot.TargetKnown,
+            TargetSupported = snapshot.TargetSupported,
         };
     }
 
@@ -97,13 +101,17 @@ public static class CaseCardBuilder
             .. snapshot.State == CaseState.PassedOn
                 ? [Advice.ArrangeHelp, .. recommendation.Advice.Where(advice => advice != Advice.NotifyLead).Select(advice => Here(advice, snapshot))]
                 : recommendation.Advice.Select(advice => Here(advice, snapshot)),
-            .. snapshot.PileOn is null ? Array.Empty<Advice>() : [Advice.PinNorm],
+            .. snapshot.PileOn is null || snapshot.Flags.Contains(Flag.Raid) ? Array.Empty<Advice>() : [Advice.PinNorm],
         ],
     };
 
     // What ModBot cannot do here a person still can.
-    private static Advice Here(Advice advice, CaseSnapshot snapshot) =>
-        advice == Advice.ReportToo && snapshot.Unsupported.Contains(ModerationAction.Report) ? Advice.ReportInApp : advice;
+    private static Advice Here(Advice advice, CaseSnapshot snapshot) => advice switch
+    {
+        Advice.ReportToo when snapshot.Unsupported.Contains(ModerationAction.Report) => Advice.ReportInApp,
+        Advice.SupportTargetFirst when snapshot.Unsupported.Contains(ModerationAction.SupportTarget) || !snapshot.TargetReachable => Advice.SupportTargetOpenly,
+        _ => advice,
+    };
 
     // Somebody may have shown it again in the app, which nobody tells us.
     private static ActionAdvice Hidden(ActionAdvice advice, CaseSnapshot snapshot) =>
@@ -122,6 +130,7 @@ public static class CaseCardBuilder
         if (action is ModerationAction.Delete or ModerationAction.Hide && snapshot.Gone) return ActionReason.AlreadyGone;
         if (action == ModerationAction.Hide && snapshot is { Hidden: true, DecideBefore: null }) return ActionReason.AlreadyHidden;
         if (action == ModerationAction.Escalate && snapshot.State == CaseState.PassedOn) return ActionReason.AlreadyPassedOn;
+        if (action == ModerationAction.SupportTarget && !snapshot.TargetReachable) return ActionReason.TargetNotReachable;
         if (snapshot.Unsupported.Contains(action)) return ActionReason.NotOnThisPlatform;
         if (action is ModerationAction.PrivateMessage or ModerationAction.Explain && snapshot.MessagedAlready) return ActionReason.AlreadyMessaged;
         if (action is ModerationAction.PrivateMessage or ModerationAction.Explain && snapshot.MessageBefore <= now) return ActionReason.MessageTooLate;

@@ -72,7 +72,7 @@ public sealed record CaseSnapshot
     /// <summary>Whether the platform takes no reply under what is hidden.</summary>
     public bool ReplyBeforeHide { get; init; }
 
-    /// <summary>The many hurtful messages that came in the same place together with this one; null for none.</summary>
+    /// <summary>The many hurtful messages that came in the same place, or at the same target, together with this one; null for none.</summary>
     public PileOn? PileOn { get; init; }
 
     /// <summary>Whether the author appealed against the removal and nobody answered yet (A32).</summary>
@@ -81,9 +81,18 @@ public sealed record CaseSnapshot
     /// <summary>Until when a person has to decide about what ModBot hid, or would have hidden, while nobody was there; null for every other case.</summary>
     public DateTimeOffset? DecideBefore { get; init; }
 
+    /// <summary>How many other messages say nearly the same and are decided about together with this one.</summary>
+    public int Twins { get; init; }
+
     /// <summary>Whether the moderator who looks marked "raakt mij" (override V4).</summary>
     public bool TouchesModerator { get; init; }
 
     /// <summary>Whether a target is known (A33).</summary>
     public bool TargetKnown { get; init; }
+
+    /// <summary>Whether more than the target's name is known, so that a platform could write to this person.</summary>
+    public bool TargetReachable { get; init; }
+
+    /// <summary>Whether the target got support about this message, or gets it right now.</summary>
+    public bool TargetSupported { get; init; }
 }

@@ -97,7 +97,7 @@ public static class DecisionRules
         if (decision.Actions.Count == 0) return DecisionProblem.NoAction;
         if (Conflict(decision.Actions)) return DecisionProblem.ConflictingActions;
         if (decision.Actions.Contains(ModerationAction.Explain) && IsUnfit(decision.Explanation)) return DecisionProblem.ExplanationUnfit;
-        if (recommendation.Outcomes.Count == 0 && decision.Actions.Any(action => action.IsVisibleText())) return DecisionProblem.QuestionOpen;
+        if (recommendation.Outcomes.Count == 0 && decision.Actions.Any(action => action.IsVisibleText() && action != ModerationAction.SupportTarget)) return DecisionProblem.QuestionOpen;
         foreach (var action in decision.Actions)
         {
             var advice = recommendation.Actions.FirstOrDefault(candidate => candidate.Action == action);
@@ -133,6 +133,7 @@ public static class DecisionRules
             || (distinct.Contains(ModerationAction.Ignore) && distinct.Count > 1)
             || (distinct.Contains(ModerationAction.Explain) && !distinct.Any(action => action.Removes()))
             || (distinct.Any(action => action.AnswersAppeal()) && distinct.Count > 1)
+            || (distinct.Contains(ModerationAction.SupportTarget) && distinct.Count > 1) // it goes out by itself, before anything else
             || distinct.Any(action => distinct.Any(other => action.Excludes(other)));
     }
 }

@@ -35,6 +35,9 @@ public sealed record Message
     /// <summary>The author's display name.</summary>
     public required string AuthorName { get; init; }
 
+    /// <summary>The member at whom it is aimed, as far as the platform says; null when that is not known.</summary>
+    public TargetPerson? Target { get; init; }
+
     /// <summary>What people call the channel; null when the platform does not say.</summary>
     public string? ChannelName { get; init; }
 

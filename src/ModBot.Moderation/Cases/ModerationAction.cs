@@ -44,6 +44,9 @@ public enum ModerationAction
 
     /// <summary>Private answer to an appeal: the removal is taken back, as far as the platform lets it (A32).</summary>
     OverturnAppeal,
+
+    /// <summary>Private message to the target that gives support ("steun het doelwit"). It decides nothing about the message: the case stays as it is.</summary>
+    SupportTarget,
 }
 
 /// <summary>What follows from an action.</summary>
@@ -64,7 +67,7 @@ public static class ModerationActionExtensions
 
     /// <summary>Whether other people see a text appear; such an action is never sent twice (DESIGN §4).</summary>
     public static bool IsVisibleText(this ModerationAction action) =>
-        action is ModerationAction.ReplyWithNorm or ModerationAction.Correct or ModerationAction.PrivateMessage || action.AnswersAppeal();
+        action is ModerationAction.ReplyWithNorm or ModerationAction.Correct or ModerationAction.PrivateMessage or ModerationAction.SupportTarget || action.AnswersAppeal();
 
     /// <summary>Whether the action is a public reply, subject to the reply clock and the "no public reply" rules (DOMAIN §2).</summary>
     public static bool IsPublicReply(this ModerationAction action) => action is ModerationAction.ReplyWithNorm or ModerationAction.Correct;

@@ -1,6 +1,6 @@
 namespace ModBot.Moderation.Cases;
 
-/// <summary>Many hurtful messages of several people in one place within a short time: one alert instead of many (DOMAIN §5).</summary>
+/// <summary>Many hurtful messages of several people in one place, or at one target, within a short time: one alert instead of many (DOMAIN §5).</summary>
 /// <param name="Messages">How many.</param>
 /// <param name="Authors">Of how many people.</param>
 /// <param name="Since">When the first was posted.</param>
@@ -19,7 +19,7 @@ public sealed record PileOn(int Messages, int Authors, DateTimeOffset Since)
     /// <param name="step">Its step; null when it could not be scored.</param>
     public static bool Counts(Ladder.Step? step) => step >= Ladder.Step.Bullying;
 
-    /// <summary>Finds the pile-on that a message belongs to among those that count in the same place.</summary>
+    /// <summary>Finds the pile-on that a message belongs to among those that count in the same place, or at the same target.</summary>
     /// <param name="messages">By whom each was written, and when; in any order.</param>
     /// <param name="at">When the message was posted.</param>
     /// <returns>Null when there is none.</returns>

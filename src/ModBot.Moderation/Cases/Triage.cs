@@ -20,6 +20,9 @@ public static class Triage
     /// <summary>From this <see cref="Urgency"/> on there is a danger sign.</summary>
     public const double DangerFrom = 10;
 
+    /// <summary>What an attack of many on one person adds to the <see cref="Urgency"/> of each of its messages: they come before every other one without a danger sign of its own. They are one danger, not many.</summary>
+    public const double RaidLift = 5;
+
     /// <summary>A person must decide about a message that was hidden while nobody was there within this time (A22).</summary>
     public static readonly TimeSpan HumanDecidesWithin = TimeSpan.FromHours(24);
 

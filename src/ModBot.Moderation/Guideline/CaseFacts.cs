@@ -29,6 +29,12 @@ public sealed record CaseFacts
     /// <summary>Whether a target is known, so that support comes before the norm (A33).</summary>
     public bool TargetKnown { get; init; }
 
+    /// <summary>Whether the target got support about this already.</summary>
+    public bool TargetSupported { get; init; }
+
+    /// <summary>Whether support for the target comes before anything that is said in public (A33; DOMAIN §3, rule 4).</summary>
+    public bool SupportComesFirst => Step >= Step.Bullying && TargetKnown && !TargetSupported;
+
     /// <summary>Whether any flag is P1.</summary>
     public bool IsImmediate => Flags.Any(flag => flag.IsImmediate());
 

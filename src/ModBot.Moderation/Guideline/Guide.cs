@@ -16,7 +16,7 @@ public static class Guide
     [
         ModerationAction.ReplyWithNorm, ModerationAction.Delete, ModerationAction.Report,
         ModerationAction.PrivateMessage, ModerationAction.Correct, ModerationAction.Monitor, ModerationAction.Escalate, ModerationAction.Ignore,
-        ModerationAction.Hide, ModerationAction.CloseComments, ModerationAction.Explain, ModerationAction.UpholdAppeal, ModerationAction.OverturnAppeal,
+        ModerationAction.Hide, ModerationAction.CloseComments, ModerationAction.Explain, ModerationAction.UpholdAppeal, ModerationAction.OverturnAppeal, ModerationAction.SupportTarget,
     ];
 
     /// <summary>Recommends what to do.</summary>
@@ -40,6 +40,13 @@ public static class Guide
     private static ActionAdvice Judge(ModerationAction action, IReadOnlyList<Outcome> outcomes, GuidelineAnswers answers, CaseFacts facts)
     {
         if (action.IsPublicReply() && NoPublicReply(outcomes, answers, facts) is { } reason) return new ActionAdvice(action, Availability.Disabled, reason);
+        if (action == ModerationAction.SupportTarget)
+        {
+            return facts.TargetKnown
+                ? new ActionAdvice(action, facts.SupportComesFirst ? Availability.Primary : Availability.Available)
+                : new ActionAdvice(action, Availability.Disabled, ActionReason.TargetNotReachable);
+        }
+
         if (action == ModerationAction.PrivateMessage && facts.Flags.Any(flag => flag.IsImmediate() && flag != Flag.SelfHarm))
         {
             return new ActionAdvice(action, Availability.Disabled, ActionReason.ImmediateDanger);
@@ -86,7 +93,7 @@ public static class Guide
         if (facts.IsImmediate) yield return Advice.ReportToo;
         if (facts.Step == Step.Extremism) yield return Advice.NotifyLead;
         if (Gave(walk, Question.Danger, Answer.Unknown)) yield return Advice.SecondOpinion;
-        if (facts.Step >= Step.Bullying && facts.TargetKnown) yield return Advice.SupportTargetFirst;
+        if (facts.SupportComesFirst) yield return Advice.SupportTargetFirst;
         if (facts.Has(Flag.Quote)) yield return Advice.OfferSupport;
         if (facts.Grey) yield return Advice.AskContext;
         if (Gave(walk, Question.RealPerson, Answer.Unknown)) yield return Advice.NoPublicDebate;

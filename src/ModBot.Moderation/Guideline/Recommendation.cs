@@ -77,6 +77,9 @@ public enum ActionReason
 
     /// <summary>Nobody appealed.</summary>
     NoAppeal,
+
+    /// <summary>It is not known who the target is, or nothing but a name is known.</summary>
+    TargetNotReachable,
 }
 
 /// <summary>One button of the card.</summary>
@@ -141,6 +144,9 @@ public enum Advice
 
     /// <summary>ModBot would have hidden it while nobody was there, but cannot here: it stands there still (A22).</summary>
     StillVisible,
+
+    /// <summary>Support the target first, in the app or in public with consent: ModBot cannot write to the target here (A33).</summary>
+    SupportTargetOpenly,
 }
 
 /// <summary>What the guideline recommends. It is advice: the moderator confirms every answer and decides.</summary>

@@ -46,7 +46,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         var pipeline = Options.Create(new PipelineSettings());
         Thresholds = new ThresholdBook(pipeline, Time);
         Memory = new TextMemory(Seal, new TextKeys(Settings), Time);
-        Intake = new Intake(Store, Seal, new AuthorKeys(Settings), Thresholds, Memory, new PileOns([Adapter, Room]), pipeline, Time);
+        Intake = new Intake(Store, Seal, new AuthorKeys(Settings), Thresholds, Memory, new TwinBook(new TextKeys(Settings)), new PileOns([Adapter, Room]), pipeline, Time);
         Classifiers = new ClassifierHost(_ => Classifier, Settings, Health, Time, NullLogger<ClassifierHost>.Instance);
         Tuning = new TuningService(Store, Thresholds, Memory, Classifiers, Health, Time);
         Book = new OutboxBook(Store, Seal, pipeline, Time);

@@ -17,6 +17,7 @@ internal sealed class ScriptedAdapter : IPlatformAdapter
     {
         CanReply = true,
         CanMessagePrivately = true,
+        CanMessageMembers = true,
         CanDelete = true,
         CanHide = true,
         CanRestore = true,

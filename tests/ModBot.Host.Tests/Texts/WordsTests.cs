@@ -108,6 +108,8 @@ public sealed class WordsTests
     [InlineData("case.second_opinion_asked")]
     [InlineData("case.second_opinion_given")]
     [InlineData("case.second_opinion_lapsed")]
+    [InlineData("case.target_supported")]
+    [InlineData("case.repeated_at_target")]
     [InlineData("case.rescored")]
     [InlineData("tuning.text_remembered")]
     [InlineData("tuning.text_revealed")]

@@ -8,7 +8,7 @@ public sealed class DecisionRulesTests
 {
     private const string Text = "Hou het bij het onderwerp, dan blijft het voor iedereen fijn.";
 
-    private static readonly Recommendation SetNorm = Guide.Recommend(Make.Answers("jj-nn-"), Make.Facts());
+    private static readonly Recommendation SetNorm = Guide.Recommend(Make.Answers("jj-nn-"), Make.Facts() with { TargetKnown = true });
 
     [Fact]
     public void Check_NoAction_IsRefused() => Check([]).ShouldBe(DecisionProblem.NoAction);

@@ -17,8 +17,8 @@ public sealed class LadderNamesTests
         Names<Flag>().ShouldBe(
             "threat doxing sexual_image minor_sexual sextortion self_harm stalking raid "
             + "misinformation fake_or_troll old_post moderator_is_target repeat_author quote");
-        Names<ModerationAction>().ShouldBe("reply_with_norm private_message delete hide report escalate correct ignore monitor timeout close_comments explain uphold_appeal overturn_appeal");
-        Names<CardButtonKind>().ShouldBe("norm delete report private correct monitor pass_on hand_over not_harmful hide uphold_appeal overturn_appeal");
+        Names<ModerationAction>().ShouldBe("reply_with_norm private_message delete hide report escalate correct ignore monitor timeout close_comments explain uphold_appeal overturn_appeal support_target");
+        Names<CardButtonKind>().ShouldBe("norm delete report private correct monitor pass_on hand_over not_harmful hide uphold_appeal overturn_appeal support");
         Names<ReplyAudience>().ShouldBe("public author target_person bystander");
         Names<ReplyStrategy>().ShouldBe(
             "group_norm respect question common_ground support empathy analogy limit explanation consequence correction alternative thanks");

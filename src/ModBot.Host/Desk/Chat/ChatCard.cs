@@ -75,6 +75,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
             .. assessment?.Grounds.Select(words.Of) ?? [],
             .. assessment?.Forms.Select(words.Of) ?? [],
             assessment is { Target: not Target.None } ? words.Of(assessment.Target) : string.Empty,
+            Card.TargetKnown ? words[Card.TargetSupported ? "Case.Target.Supported" : "Case.Target.Known"] : string.Empty,
             .. Card.Flags.Where(flag => !flag.IsImmediate()).Select(words.Of),
         ]);
         lines.Line(
@@ -89,7 +90,8 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
             Card.Live ? words["Desk.Live"] : string.Empty,
         ]);
         if (view.ChannelLink is { } link) lines.Line(words.Format("Chat.Post", link));
-        if (Card.PileOn is { } pileOn) lines.Line(words.Format("Case.PileOn", pileOn.Messages, pileOn.Authors));
+        if (Card.PileOn is { } pileOn) lines.Line(words.Format(Card.Flags.Contains(Flag.Raid) ? "Case.Raid" : "Case.PileOn", pileOn.Messages, pileOn.Authors));
+        if (Card.Twins > 0) lines.Line(words.Format("Case.Twins", Card.Twins), DeskStyle.Bold);
         foreach (var clock in ClockText.Of(Card, words, time)) lines.Line(clock);
         lines.Line([words.Of(Card.State), view.OwnerName is { } owner ? words.Format("Desk.With", owner) : view.IsOpen ? words["Desk.Free"] : string.Empty]);
         if (view.Eased) lines.Line(words["Case.Eased"]);
@@ -200,6 +202,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         lines.Gap().Line(words.Of(composer.Button.Kind), DeskStyle.Bold).Line(composer.IsCare ? words["Compose.Care"] : words.Of(composer.Button.Kind, "Hint"));
         if (composer.Button.Reason != ActionReason.None) lines.Line(words.Of(composer.Button.Reason));
         if (composer.AsksConfirmation && words.Has($"ActionReason.{composer.Button.Reason}.Ask")) lines.Line(words.Format("Chat.Confirms", words.Of(composer.Button.Reason, "Ask")));
+        if (composer.SupportComesFirst) lines.Line(words["Compose.SupportFirst"], DeskStyle.Bold);
         if (composer.HasText) TextPanel(lines, composer);
         if (composer.Explains) lines.Line(words["Compose.Explanation"], DeskStyle.Bold).Line(ChatQuote.Cut(work.Form.Explanation), DeskStyle.Quote);
         if (composer.Final.Count > 0) lines.Line(words.Format("Compose.Final", string.Join(", ", composer.Final.Select(words.Of))));

@@ -264,6 +264,7 @@ internal sealed class ChatDesk(
 
         // The panel showed the question; pressing on answers it.
         var result = await desk.DecideAsync(turn.Viewer, (work.Form with { Confirmed = true, LintAnswer = said }).ToInput(button.CaseId, kind), turn.Cancellation);
+        if (kind == CardButtonKind.Support && result.IsOk) return await DrawAsync(turn, work.Sent(), stays: true, catchUp: true) with { Notice = turn.Words["Done.Supported"] };
         return await AfterAsync(turn, result, work with { ReasonAsked = work.ReasonAsked || result.Decision == DecisionProblem.ReasonMissing });
     }
 

@@ -34,6 +34,9 @@ internal sealed record ChatWork
     /// <summary>The card itself, without anything open above it.</summary>
     public ChatWork Closed() => this with { Asking = null, ShowsDanger = false, ShowsHistory = false, Page = 0, ReasonAsked = false, Form = Form with { Chosen = null } };
 
+    /// <summary>The card itself after a text went out that decided nothing: the answers stand, and there is no text yet.</summary>
+    public ChatWork Sent() => Closed() with { Form = Form with { Chosen = null, Text = string.Empty, TemplateId = null } };
+
     /// <summary>As text, to be sealed.</summary>
     public string Write() => JsonSerializer.Serialize(new Stored(
         Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Names.Join(Form.Also), Form.Reason, Form.Explanation,

@@ -81,7 +81,7 @@ internal sealed class ReferralBook(Store store, ITextSeal seal, DeskSignal signa
         if (!MayPassOn(@case, viewer)) return ReferralProblem.NotYours;
         var (number, said) = (Line(reference), answer.Trim());
         if (number.Length > MaxReference || said.Length > MaxAnswer) return ReferralProblem.Incomplete;
-        if (!Referral.TryNext(row.State, trigger, out var next)) return ReferralProblem.NotPossibleNow;
+        if (!ReferralLife.TryNext(row.State, trigger, out var next)) return ReferralProblem.NotPossibleNow;
         var now = time.GetUtcNow();
         (row.State, row.ChangedAt, row.RemindedAt) = (next, now, null);
         if (number.Length > 0) row.Reference = number;
@@ -95,7 +95,7 @@ internal sealed class ReferralBook(Store store, ITextSeal seal, DeskSignal signa
     public Task<IReadOnlyList<ReferralItem>> WaitingAsync(CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<ReferralItem>>(async db =>
         [.. (await WaitingIn(db).OrderBy(row => row.ChangedAt).ToListAsync(cancellation)).Select(Item)], cancellation);
 
-    /// <summary>What waits for an answer; see <see cref="Referral.WaitsForAnswer"/>, which a database cannot ask.</summary>
+    /// <summary>What waits for an answer; see <see cref="ReferralLife.WaitsForAnswer"/>, which a database cannot ask.</summary>
     public static IQueryable<ReferralRow> WaitingIn(ModBotDb db) => db.Referrals.Where(row => row.State == ReferralState.Sent || row.State == ReferralState.Received || row.State == ReferralState.Complained);
 
     // A report is followed up long after the case is closed, by whoever had it or a lead.

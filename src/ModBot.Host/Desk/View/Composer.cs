@@ -39,7 +39,13 @@ internal sealed class Composer
     /// <summary>Whether the text goes to somebody who may be in need, so that it is about care and not about a norm (override V3).</summary>
     public bool IsCare { get; }
 
-    public bool IsPrivate => Button.Kind is CardButtonKind.Private or CardButtonKind.UpholdAppeal or CardButtonKind.OverturnAppeal;
+    public bool IsPrivate => Button.Kind.Action() is { } action && action.IsVisibleText() && !action.IsPublicReply();
+
+    /// <summary>Whether the target reads it.</summary>
+    public bool IsSupport => Button.Kind == CardButtonKind.Support;
+
+    /// <summary>Whether everybody would read a text while the target got no support yet (A33).</summary>
+    public bool SupportComesFirst => HasText && !IsPrivate && card.Recommendation.Advice.Any(advice => advice is Advice.SupportTargetFirst or Advice.SupportTargetOpenly);
 
     public int MaxLength => IsPrivate ? DecisionRules.MaxPrivateLength : DecisionRules.MaxReplyLength;
 
@@ -65,7 +71,7 @@ internal sealed class Composer
     public bool IsFinal(ModerationAction action) => card.Irreversible.Contains(action);
 
     /// <summary>What can be done beside the action of the button.</summary>
-    public IReadOnlyList<ModerationAction> Beside => HasText || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? [.. ModerationActionExtensions.Beside.Where(IsOffered)] : [];
+    public IReadOnlyList<ModerationAction> Beside => (HasText && !IsSupport) || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? [.. ModerationActionExtensions.Beside.Where(IsOffered)] : [];
 
     /// <summary>Whether a button sends a text.</summary>
     public static bool Takes(CardButtonKind button) => button.Action()?.IsVisibleText() == true;
@@ -132,7 +138,12 @@ internal sealed class Composer
     {
         Step = view.Card.Assessment?.Step ?? Step.None,
         Grounds = view.Card.Assessment?.Grounds ?? [],
-        Audience = button.Action()?.IsPublicReply() == true ? ReplyAudience.Public : ReplyAudience.Author,
+        Audience = button switch
+        {
+            CardButtonKind.Support => ReplyAudience.TargetPerson,
+            _ when button.Action()?.IsPublicReply() == true => ReplyAudience.Public,
+            _ => ReplyAudience.Author,
+        },
         AnswersAppeal = button switch
         {
             CardButtonKind.UpholdAppeal => true,

@@ -145,9 +145,18 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         if (button == CardButtonKind.HandOver) return await OnPostHandOverAsync(id);
         if (LadderNames.TryParse<LintAnswer>(Request.Query["lint"].ToString(), out var said)) form = form with { LintAnswer = said };
         var result = await desk.DecideAsync(Viewer, form.ToInput(id, button), Cancellation);
+        if (result.IsOk && button == CardButtonKind.Support) return await GoOnAsync(id, form);
         if (result.IsOk) return RedirectToPage("/Desk/Index", new { done = "Decided", what = LadderNames.Name(button), @case = id });
         reasonAsked = result.Decision == DecisionProblem.ReasonMissing;
         return await RefuseAsync(id, form with { Chosen = reasonAsked || Composer.Takes(button) || form.Chosen == button ? button : form.Chosen }, SentenceOf(result), result.Problem);
+    }
+
+    /// <summary>Support for the target went out; what to do with the message itself is still to be decided, with the answers that were given.</summary>
+    private async Task<IActionResult> GoOnAsync(string id, CaseForm form)
+    {
+        var shown = await ShowAsync(id, form with { Button = null, Chosen = null, Text = string.Empty, TemplateId = null });
+        if (View is not null) (Form, Done) = (Form with { Version = View.Version }, words["Done.Supported"]);
+        return shown;
     }
 
     public async Task<IActionResult> OnPostHandOverAsync(string id) =>

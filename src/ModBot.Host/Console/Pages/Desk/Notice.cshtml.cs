@@ -36,7 +36,7 @@ internal sealed class NoticeModel(IReferrals referrals, Words words, TimeProvide
     public string Local(DateTimeOffset at) => LocalTime.Of(at, time, words);
 
     /// <summary>What can be noted of a report now.</summary>
-    public static IEnumerable<ReferralTrigger> Moves(ReferralItem item) => Enum.GetValues<ReferralTrigger>().Where(trigger => Referral.TryNext(item.State, trigger, out _));
+    public static IEnumerable<ReferralTrigger> Moves(ReferralItem item) => Enum.GetValues<ReferralTrigger>().Where(trigger => ReferralLife.TryNext(item.State, trigger, out _));
 
     public async Task<IActionResult> OnGetAsync(string id, string? kind, string? done)
     {

@@ -2,7 +2,7 @@ using ModBot.Moderation.Evidence;
 
 namespace ModBot.Moderation.Tests.Evidence;
 
-public sealed class ReferralTests
+public sealed class ReferralLifeTests
 {
     [Theory]
     [InlineData(ReferralState.Sent, ReferralTrigger.Receive, ReferralState.Received)]
@@ -14,7 +14,7 @@ public sealed class ReferralTests
     [InlineData(ReferralState.Dropped, ReferralTrigger.Answer, ReferralState.Answered)]
     public void Table_LeadsThere(ReferralState from, ReferralTrigger trigger, ReferralState to)
     {
-        Referral.TryNext(from, trigger, out var next).ShouldBeTrue();
+        ReferralLife.TryNext(from, trigger, out var next).ShouldBeTrue();
         next.ShouldBe(to);
     }
 
@@ -24,12 +24,12 @@ public sealed class ReferralTests
     [InlineData(ReferralState.Sent, ReferralTrigger.Complain)]
     [InlineData(ReferralState.Received, ReferralTrigger.Receive)]
     [InlineData(ReferralState.Dropped, ReferralTrigger.Receive)]
-    public void Table_WhatIsNotInIt_CannotHappen(ReferralState from, ReferralTrigger trigger) => Referral.TryNext(from, trigger, out _).ShouldBeFalse();
+    public void Table_WhatIsNotInIt_CannotHappen(ReferralState from, ReferralTrigger trigger) => ReferralLife.TryNext(from, trigger, out _).ShouldBeFalse();
 
     [Fact]
     public void EveryState_EndsWithAnAnswerOrIsOne()
     {
-        foreach (var state in Enum.GetValues<ReferralState>().Where(state => state != ReferralState.Answered)) Referral.TryNext(state, ReferralTrigger.Answer, out _).ShouldBeTrue(state.ToString());
+        foreach (var state in Enum.GetValues<ReferralState>().Where(state => state != ReferralState.Answered)) ReferralLife.TryNext(state, ReferralTrigger.Answer, out _).ShouldBeTrue(state.ToString());
         foreach (var state in Enum.GetValues<ReferralState>()) state.WaitsForAnswer().ShouldBe(state is not (ReferralState.Answered or ReferralState.Dropped));
     }
 
@@ -39,5 +39,5 @@ public sealed class ReferralTests
     [InlineData(ReferralState.Complained, 7, true)]
     [InlineData(ReferralState.Answered, 70, false)]
     public void Reminder_IsDue_WhileTheTeamWaits(ReferralState state, int days, bool due) =>
-        Referral.IsReminderDue(state, Make.Noon, Make.Noon.AddDays(days), TimeSpan.FromDays(7)).ShouldBe(due);
+        ReferralLife.IsReminderDue(state, Make.Noon, Make.Noon.AddDays(days), TimeSpan.FromDays(7)).ShouldBe(due);
 }

@@ -36,7 +36,7 @@ public enum ReferralTrigger
 }
 
 /// <summary>The life of a report or referral as one table. What is not in the table cannot happen.</summary>
-public static class Referral
+public static class ReferralLife
 {
     private static readonly Dictionary<(ReferralState, ReferralTrigger), ReferralState> Table = new()
     {

@@ -18,6 +18,7 @@ public sealed class LocalAdapterActTests : IAsyncDisposable
         {
             CanReply = true,
             CanMessagePrivately = true,
+            CanMessageMembers = true,
             CanDelete = true,
             CanHide = true,
             CanRestore = true,

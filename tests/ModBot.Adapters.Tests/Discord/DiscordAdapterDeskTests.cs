@@ -65,7 +65,7 @@ public sealed class DiscordAdapterDeskTests
         var press = world.Server.Press(world.Member, posted, "Pak op");
         var answer = await world.Server.UntilAsync(server => server.Interaction(press) is { FollowUps.Count: 1 } found ? found : null, Cancellation);
 
-        heard.ShouldBe(new DeskPress { Id = press, By = new PlatformUser("discord", world.Member, "sam"), Room = world.Desk, PostedId = posted, Data = "take:7" });
+        heard.ShouldBe(new DeskPress { Id = press, By = new PlatformUser("discord", world.Member, "sam") { Language = "nl" }, Room = world.Desk, PostedId = posted, Data = "take:7" });
         answer.AnswerType.ShouldBe(7);
         answer.FollowUps[0].OnlyFor.ShouldBe(world.Member);
         world.Server.Read(posted).Text.ShouldBe("Opgepakt");

@@ -24,7 +24,7 @@ public sealed class TelegramCommandTests
         var command = world.Listener.Heard<PlatformCommand>().ShouldHaveSingleItem();
         command.ShouldSatisfyAllConditions(
             c => c.Kind.ShouldBe(CommandKind.Report),
-            c => c.By.ShouldBe(new PlatformUser("telegram", Id(world.Anna.Id), "Anna")),
+            c => c.By.ShouldBe(new PlatformUser("telegram", Id(world.Anna.Id), "Anna") { Language = "nl" }),
             c => c.Channel.ShouldBe(Id(world.Plein.Id)),
             c => c.IsPrivate.ShouldBeFalse(),
             c => c.Target!.Text.ShouldBe("bericht"),

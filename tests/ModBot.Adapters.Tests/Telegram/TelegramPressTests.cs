@@ -23,7 +23,7 @@ public sealed class TelegramPressTests
         await UntilAsync(world, server => server.CallbackAnswers.Count == 1 && server.Sent[0].Text == "Zaak 1, door Mina");
 
         world.Listener.Heard<DeskPress>().ShouldHaveSingleItem().ShouldBe(
-            new DeskPress { Id = id, By = new PlatformUser("telegram", Id(world.Mina.Id), "Mina"), Room = Id(world.Desk.Id), PostedId = posted.PostedId, Data = "c:1" });
+            new DeskPress { Id = id, By = new PlatformUser("telegram", Id(world.Mina.Id), "Mina") { Language = "nl" }, Room = Id(world.Desk.Id), PostedId = posted.PostedId, Data = "c:1" });
         world.Server.CallbackAnswers[0].ShouldBe(new CallbackAnswer(id, world.Mina.Id, "Jij hebt deze zaak", IsAlert: true));
         world.Server.Sent[0].Buttons.ShouldHaveSingleItem().ShouldHaveSingleItem().Text.ShouldBe("Laat los");
     }
@@ -133,7 +133,7 @@ public sealed class TelegramPressTests
         heard.Select(entry => (entry.Text, entry.ReplyTo)).ShouldBe([("zomaar", null), ("Doe maar rustig", question.PostedId)]);
         heard[1].ShouldBe(new DeskEntry
         {
-            By = new PlatformUser("telegram", Id(world.Mina.Id), "Mina"),
+            By = new PlatformUser("telegram", Id(world.Mina.Id), "Mina") { Language = "nl" },
             Room = Id(world.Desk.Id),
             ReplyTo = question.PostedId,
             PostedId = Id(typed.Id),

@@ -19,6 +19,7 @@ public sealed class LocalAdapterActTests : IAsyncDisposable
             CanReply = true,
             CanMessagePrivately = true,
             CanMessageMembers = true,
+            Appeals = ModBot.Moderation.Replies.AppealRoute.Button,
             CanDelete = true,
             CanHide = true,
             CanRestore = true,

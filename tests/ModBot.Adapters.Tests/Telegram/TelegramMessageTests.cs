@@ -133,7 +133,7 @@ public sealed class TelegramMessageTests
         await using var reader = world.Read();
 
         (await reader.NextAsync()).Events.ShouldBeEmpty();
-        world.Listener.Heard<PlatformCommand>().ShouldHaveSingleItem().Kind.ShouldBe(CommandKind.Help, "whoever writes to the bot alone hears where help is");
+        world.Listener.Heard<PlatformCommand>().ShouldHaveSingleItem().Kind.ShouldBe(CommandKind.Say, "whoever writes to the bot alone hears where help is");
     }
 
     [Fact]

@@ -31,7 +31,9 @@ public sealed class TwoPlatformsTests
         var form = await world.PressDiscordAsync("Schrijf zelf");
         form.Modal.ShouldNotBeNull().Inputs.ShouldHaveSingleItem().MaxLength.ShouldBe(280);
         await world.Discord.AnswerAsync(world.Discord.Submit(form.Id, Norm), Token);
-        await world.PressDiscordAsync("Verstuur naar het kanaal");
+
+        // Whoever read the whole text a moment ago is asked to think first.
+        await world.PressDiscordAsync("Toch sturen: zo bedoel ik het");
 
         await world.Telegram.UntilAsync(server => server.Sent.Any(sent => sent.ChatId == world.Plein.Id), Token);
         var reply = world.Telegram.Sent.Single(sent => sent.ChatId == world.Plein.Id);

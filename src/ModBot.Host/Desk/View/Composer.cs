@@ -96,7 +96,9 @@ internal sealed class Composer
     /// <summary>The form as a panel opens: whoever removes something explains it, unless he or she decides otherwise (A32).</summary>
     public CaseForm Opened(string at)
     {
-        var also = form.Chosen == Button.Kind ? form.Also : Beside.Contains(ModerationAction.Explain) && !card.Flags.Contains(Flag.SelfHarm) ? [ModerationAction.Explain] : [];
+        // Where what is hidden is still there for its author, and the author can be written to once, that is kept for what deserves it.
+        var explains = Beside.Contains(ModerationAction.Explain) && !card.Flags.Contains(Flag.SelfHarm) && (!card.ReplyBeforeHide || Button.Kind == CardButtonKind.Delete);
+        var also = form.Chosen == Button.Kind ? form.Also : explains ? [ModerationAction.Explain] : [];
         return form with
         {
             Chosen = Button.Kind,

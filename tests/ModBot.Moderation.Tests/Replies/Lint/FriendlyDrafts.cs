@@ -18,6 +18,8 @@ internal static class FriendlyDrafts
         ["tijd"] = "14.30 uur",
         ["time"] = "2.30 pm",
         ["nr"] = "3",
+        ["reden"] = "het over een persoon ging",
+        ["reason"] = "it was about a person",
         ["regel"] = "we praten met respect over elkaar",
         ["rule"] = "we speak about each other with respect",
         ["maatregel"] = "een dag pauze",

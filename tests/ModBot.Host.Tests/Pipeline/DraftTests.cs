@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
-using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
-using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Replies;
 using ModBot.Moderation.Replies.Lint;
 

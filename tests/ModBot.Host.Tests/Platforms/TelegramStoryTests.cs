@@ -39,7 +39,9 @@ public sealed class TelegramStoryTests
         world.Moderators.Post(world.Noor, "Hier gaan we netjes met elkaar om.", new() { ReplyTo = world.Server.Sent.Last(sent => sent.ForcesReply).Id });
         await world.UntilCardAsync("netjes met elkaar");
         await world.Server.UntilAsync(server => server.Sent.Where(sent => sent.ForcesReply).All(sent => sent.DeletedAt is not null), Token);
-        await world.PressAsync(world.Noor, "Verstuur naar het kanaal", "Draai het besluit terug");
+
+        // Whoever read the whole text a moment ago is asked to think first.
+        await world.PressAsync(world.Noor, "Toch sturen: zo bedoel ik het", "Draai het besluit terug");
 
         await world.Server.UntilAsync(server => server.Sent.Any(sent => sent.ChatId == world.Plein.Id), Token);
         var reply = world.Server.Sent.Single(sent => sent.ChatId == world.Plein.Id);

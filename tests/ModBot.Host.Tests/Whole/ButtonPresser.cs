@@ -18,7 +18,7 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     // The first of these that stands under a card is pressed.
-    private static readonly string[] Next = ["Laten zo", "Ik pak deze op", "Verwijder nu", "Verstuur naar het kanaal", "Sluit de zaak", "Koppel nu door", "Gebruik T"];
+    private static readonly string[] Next = ["Laten zo", "Ik pak deze op", "Verwijder nu", "Verstuur naar het kanaal", "Toch sturen", "Sluit de zaak", "Koppel nu door", "Gebruik T"];
 
     private readonly HashSet<(string Card, string Button)> doubted = [];
     private readonly Dictionary<string, int> chances = [];

@@ -12,6 +12,12 @@ internal static class OtherProcess
     /// <summary>What opens a case.</summary>
     public static readonly string[] Harmful = ["jij bent echt een waardeloze loser, ga weg", "niemand wil jou in deze groep, rot op", "alle buitenlanders zijn dieven en moeten weg"];
 
+    private static readonly string[] Tails = ["vandaag", "morgen", "gisteren", "straks", "later", "nooit", "altijd", "soms", "buiten", "binnen", "boven", "beneden", "zaterdag", "zondag", "maandag", "dinsdag", "links", "rechts", "samen", "alleen"];
+
+    /// <summary>What opens a case of its own: no two of a run use the same words, so that none is decided about together with another.</summary>
+    public static string Harm(Random random, int number) =>
+        $"{Harmful[random.Next(Harmful.Length)]} {Tails[number % 20]} {Tails[number / 20 % 20]} {Tails[number / 400 % 20]}";
+
     /// <summary>The database of a process that may be writing to it.</summary>
     public static ModBotDb Open(string data) =>
         new(new DbContextOptionsBuilder<ModBotDb>().UseSqlite($"Data Source={Path.Combine(data, "modbot.db")};Pooling=False;Default Timeout=30").Options);

@@ -25,6 +25,9 @@ public sealed class PlatformKillTests
     private const int Kills = 20;
     private const int FlaggedInThousand = 12;
     private const double Faulty = 0.05;
+
+    // Nobody is answered in public a third time in a day.
+    private const int Members = 211;
     private static readonly string[] Rights = ["can_delete_messages", "can_restrict_members"];
 
     [Fact]
@@ -40,12 +43,15 @@ public sealed class PlatformKillTests
             await using var discord = await DiscordServer.StartAsync(new DiscordServerOptions { IdentifyWindow = TimeSpan.FromMilliseconds(200), IdentifiesPerDay = 100_000 });
             var settings = await SettingsAsync(folder.FullName, data, telegram, discord, cancellation);
 
-            var (anna, mina) = (telegram.CreateUser("Anna"), telegram.CreateUser("Mina"));
-            var plein = telegram.CreateSupergroup("Plein").Join(mina, MemberStatus.Creator).Join(anna).AddBot(Rights);
+            var mina = telegram.CreateUser("Mina");
+            var plein = telegram.CreateSupergroup("Plein").Join(mina, MemberStatus.Creator).AddBot(Rights);
+            var members = Enumerable.Range(0, Members).Select(number => telegram.CreateUser($"Lid {number}")).ToList();
+            foreach (var member in members) plein.Join(member);
             var group = telegram.CreateSupergroup("Moderatoren").Join(mina, MemberStatus.Creator).AddBot(Rights);
             var guild = discord.AddGuild("Gaming");
             var (lobby, room) = (discord.AddChannel(guild, "lobby"), discord.AddChannel(guild, "moderators"));
-            var (bram, lead) = (discord.AddMember(guild, "Bram"), discord.AddMember(guild, "Lies"));
+            var lead = discord.AddMember(guild, "Lies");
+            var people = Enumerable.Range(0, Members).Select(number => discord.AddMember(guild, $"lid{number}")).ToList();
 
             var modbot = await ModBotProcess.StartAsync(data, port, cancellation, "--config", settings);
             await discord.ConnectedAsync(cancellation);
@@ -69,8 +75,8 @@ public sealed class PlatformKillTests
             var pressing = Task.WhenAll(pressers.Select(presser => presser.RunAsync(finished.Token)));
             var spoken = new ConcurrentQueue<string>();
             var talking = Task.WhenAll(
-                TalkAsync(new Random(Seed + 1), text => plein.Post(anna, text), cancellation),
-                TalkAsync(new Random(Seed + 2), text => spoken.Enqueue(discord.Post(lobby, bram, text)), cancellation));
+                TalkAsync(new Random(Seed + 1), (who, text) => plein.Post(members[who], text), cancellation),
+                TalkAsync(new Random(Seed + 2), (who, text) => spoken.Enqueue(discord.Post(lobby, people[who], text)), cancellation));
 
             for (var kill = 0; kill < Kills; kill++)
             {
@@ -148,11 +154,11 @@ public sealed class PlatformKillTests
         (await db.Outbox.CountAsync(row => row.State != OutboxState.Done && row.State != OutboxState.Cancelled, cancellation)).ShouldBe(0);
     }
 
-    private static async Task TalkAsync(Random random, Action<string> post, CancellationToken cancellation)
+    private static async Task TalkAsync(Random random, Action<int, string> post, CancellationToken cancellation)
     {
         for (var index = 0; index < MessagesEach; index++)
         {
-            post(random.Next(1000) < FlaggedInThousand ? OtherProcess.Harmful[random.Next(OtherProcess.Harmful.Length)] : OtherProcess.Ordinary[random.Next(OtherProcess.Ordinary.Length)]);
+            post(index % Members, random.Next(1000) < FlaggedInThousand ? OtherProcess.Harm(random, index) : OtherProcess.Ordinary[random.Next(OtherProcess.Ordinary.Length)]);
             if (index % 10 == 9) await Task.Delay(100, cancellation);
         }
     }

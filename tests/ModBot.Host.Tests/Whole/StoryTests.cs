@@ -141,7 +141,11 @@ public sealed class StoryTests
         await Expect(desk.Locator("#case-panel #problem")).ToBeFocusedAsync();
         await shots.TakeAsync(desk, "case-problem");
         await desk.Locator("#text").FillAsync(Norm);
-        await desk.Locator("#send").ClickAsync();
+
+        // Whoever read the whole text a moment ago is asked to think first, and then says why it goes out like this.
+        await Expect(desk.Locator("#stop-title")).ToBeVisibleAsync();
+        await shots.TakeAsync(desk, "case-stop");
+        await desk.Locator("#send-anyway button").First.ClickAsync();
 
         await Expect(member.Locator("li.message.modbot")).ToContainTextAsync(Norm);
         await shots.TakeAsync(member, "chat-answered");

@@ -52,8 +52,8 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
     // Whoever got an explanation may simply answer it (T19). Whoever writes for another reason, perhaps in need, hears where help is in any case.
     private async Task<string> SayAsync(PlatformCommand command, Words words, CancellationToken cancellation)
     {
-        var help = await HelpAsync(command, words, cancellation);
-        return await appeals.IsPossibleAsync(command.By.Platform, command.By.UserId, cancellation) ? $"{words[await AppealAsync(command, cancellation)]}\n\n{help}" : help;
+        var whereHelpIs = await HelpAsync(command, words, cancellation);
+        return await appeals.IsPossibleAsync(command.By.Platform, command.By.UserId, cancellation) ? $"{words[await AppealAsync(command, cancellation)]}\n\n{whereHelpIs}" : whereHelpIs;
     }
 
     private async Task<string> LinkAsync(PlatformCommand command, Words words, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ModBot.Adapters.Contract;
-using ModBot.Moderation.Replies;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Adapters.Local;
 

@@ -23,6 +23,7 @@ internal static class CaseFormReader
         TemplateId = form["template"].ToString() is { Length: > 0 and <= 8 } id ? id : null,
         TemplateLanguage = form["language"].ToString() is "nl" or "en" ? form["language"].ToString() : null,
         Also = [.. ModerationActionExtensions.Beside.Where(action => form[CaseForm.NameOf(action)] == "on")],
+        QuestionNumber = int.TryParse(form["question"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number % 1000 : 0,
         Explanation = CaseForm.Clean(form["explanation"], CaseForm.MaxText),
         Confirmed = form["confirmed"] == "on",
         Reason = CaseForm.Clean(form["reason"], CaseForm.MaxText),

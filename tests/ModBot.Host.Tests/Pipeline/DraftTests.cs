@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
+using ModBot.Host.Desk.View;
+using ModBot.Host.Texts;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Replies;
 using ModBot.Moderation.Replies.Lint;
 
@@ -130,6 +133,27 @@ public sealed class DraftTests
         (await SendAsync(house, fourth, text, templateId: "T02")).Decision.ShouldBe(DecisionProblem.DraftQuestioned);
         house.Time.Advance(TimeSpan.FromDays(8));
         (await house.Desk.ReadDraftAsync(PipelineFixture.Noor, DeskTests.Input(fourth, CardButtonKind.Private, text) with { TemplateId = "T02" }, Token)).Findings.Select(finding => finding.Check).ShouldNotContain(LintCheck.DoublesUp);
+    }
+
+    [Fact]
+    public async Task A34_EmpathyQuestions_OnlyInPrivate_ToTheAuthor_OneAtATime()
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        var view = await MineAsync(house, "s2 iets lelijks");
+        var talk = view.Card.Answers.With(Question.KnownPerson, Answer.Yes).With(Question.Influence, Answer.Yes);
+        var known = (await house.Desk.GetCaseAsync(PipelineFixture.Noor, view.Card.CaseId, talk, view.Card.Flags, Token))!;
+        var form = CaseForm.For(known) with { Answers = talk };
+
+        var composer = new Composer(CardButtonKind.Private, known, form, Words.Dutch, reasonAsked: false);
+        composer.Empathy!.Id.ShouldBe("Q1");
+        new Composer(CardButtonKind.Private, known, form with { QuestionNumber = 1 }, Words.Dutch, reasonAsked: false).Empathy!.Id.ShouldBe("Q2");
+        composer.Use("Q1").Text.ShouldBe(EmpathyQuestions.All[0].Text.Nl);
+        composer.Use("Q2").ShouldBe(form, "one at a time");
+
+        // Never in public, never to the target, and not where nobody is talked with.
+        foreach (var button in new[] { CardButtonKind.Norm, CardButtonKind.Correct, CardButtonKind.Support })
+            new Composer(button, known, form, Words.Dutch, reasonAsked: false).Empathy.ShouldBeNull();
+        new Composer(CardButtonKind.Private, view, CaseForm.For(view), Words.Dutch, reasonAsked: false).Empathy.ShouldBeNull();
     }
 
     [Fact]

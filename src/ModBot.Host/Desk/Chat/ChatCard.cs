@@ -52,7 +52,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
             if (work.Asking is { } question) return new DeskView(Question(lines, question), QuestionButtons(question));
             if (work.ShowsHistory) return new DeskView(ChatHistory.Add(lines.Gap(), view, words, time).Build(), [[Button(words["Chat.Back"], ChatOp.Back)]]);
             if (work.ShowsDanger) return new DeskView(Danger(lines), DangerButtons());
-            if (work.Form.Chosen is { } chosen && new Composer(chosen, view, work.Form, words, work.ReasonAsked) is var composer) return new DeskView(Panel(lines, composer), PanelButtons(composer));
+            if (work.Form.Chosen is { } chosen && new Composer(chosen, view, work.Form with { QuestionNumber = work.Page }, words, work.ReasonAsked) is var composer) return new DeskView(Panel(lines, composer), PanelButtons(composer));
         }
 
         Advice(lines);
@@ -224,6 +224,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         }
 
         lines.Line(words[composer.Suggestions.Count == 0 ? "Compose.NoTemplates" : "Compose.Templates"]);
+        if (composer.Empathy is { } question) lines.Line(words["Compose.Question"], DeskStyle.Bold).Line(question.Text.In(composer.Language), DeskStyle.Quote);
         foreach (var suggestion in Examples(composer)) lines.Line(suggestion.Template.Id, DeskStyle.Bold).Line(composer.TextOf(suggestion.Template), DeskStyle.Quote);
     }
 
@@ -242,7 +243,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         {
             // An example is chosen by reading it, so its button stands only beside it.
             var isEmpty = work.Form.Text.Length == 0;
-            if (isEmpty) rows.Add([.. Examples(composer).Select(suggestion => Button(words.Format("Compose.Use", suggestion.Template.Id), ChatOp.Use, suggestion.Template.Id))]);
+            if (isEmpty) rows.Add([.. Examples(composer).Select(suggestion => suggestion.Template.Id).Concat(composer.Empathy is { } question ? [question.Id] : []).Select(id => Button(words.Format("Compose.Use", id), ChatOp.Use, id))]);
             else rows.Add([.. composer.OpenSlots.Take(ButtonsInRow).Select(slot => Button(words.Format("Chat.Slot", slot), ChatOp.Slot, slot, DeskButtonStyle.Primary))]);
             rows.Add(isEmpty ? [.. EmptyButtons(composer)] : [Button(words["Chat.Change"], ChatOp.Text), Button(words["Chat.Other"], ChatOp.Use)]);
         }

@@ -195,6 +195,8 @@ internal sealed class ChatDesk(
                 return work with { Form = form with { Explanation = explaining.ExplanationFor(rule, At(view, words)) } };
             case ChatOp.Use when button.Argument.Length == 0:
                 return work with { Form = form with { TemplateId = null, Text = string.Empty } };
+            case ChatOp.Use when form.Chosen is { } asking && new Composer(asking, view, form with { QuestionNumber = work.Page, Text = string.Empty }, words, reasonAsked: false) is { Empathy: { } empathy } composer && empathy.Id == button.Argument:
+                return work with { Form = composer.Use(empathy.Id) with { TemplateId = null } };
             case ChatOp.Use when form.Chosen is { } chosen && ReplyLibrary.Find(button.Argument) is { } template:
                 // In a chat the last press counts: an example replaces what stood there.
                 return work with { Form = form with { TemplateId = template.Id, Text = new Composer(chosen, view, form, words, reasonAsked: false).TextOf(template) } };

@@ -38,6 +38,9 @@ internal sealed record CaseForm
     /// <summary>Language of the templates; null for that of the message.</summary>
     public string? TemplateLanguage { get; init; }
 
+    /// <summary>Which empathy question is shown, counted from 0.</summary>
+    public int QuestionNumber { get; init; }
+
     /// <summary>What was ticked to be done together with the button's own action.</summary>
     public IReadOnlyList<ModerationAction> Also { get; init; } = [];
 

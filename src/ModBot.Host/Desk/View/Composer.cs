@@ -5,6 +5,7 @@ using ModBot.Moderation.Cases;
 using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
+using ModBot.Moderation.Replies.Lint;
 
 namespace ModBot.Host.Desk.View;
 
@@ -57,6 +58,12 @@ internal sealed class Composer
 
     public IReadOnlyList<ReplySuggestion> Suggestions { get; }
 
+    /// <summary>The empathy question that is offered now, one at a time: only in private, to the author, where the guideline says to talk (O6, A34). Null for none.</summary>
+    public EmpathyQuestion? Empathy =>
+        Button.Kind == CardButtonKind.Private && !IsCare && card.Recommendation.Outcomes.Contains(Outcome.TalkPrivately) && EmpathyQuestions.For(Query.Audience) is { Count: > 0 } questions
+            ? questions[form.QuestionNumber % questions.Count]
+            : null;
+
     public bool AsksConfirmation => Button.Availability == Availability.NeedsConfirmation;
 
     public bool AsksReason { get; }
@@ -71,13 +78,16 @@ internal sealed class Composer
     public bool IsFinal(ModerationAction action) => card.Irreversible.Contains(action);
 
     /// <summary>What can be done beside the action of the button.</summary>
-    public IReadOnlyList<ModerationAction> Beside => (HasText && !IsSupport) || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? [.. ModerationActionExtensions.Beside.Where(IsOffered)] : [];
+    public IReadOnlyList<ModerationAction> Beside => [.. Possible.Where(action => action != ModerationAction.Explain || Removes)];
+
+    /// <summary>Whether the author can be told why, once something is ticked that removes the message.</summary>
+    public bool CanExplain => Possible.Contains(ModerationAction.Explain);
 
     /// <summary>Whether a button sends a text.</summary>
     public static bool Takes(CardButtonKind button) => button.Action()?.IsVisibleText() == true;
 
     /// <summary>The house rules that can be named, when something is removed whose author is told why; none otherwise.</summary>
-    public IReadOnlyList<CommunityNorm> Rules => Removes && Beside.Contains(ModerationAction.Explain) ? view.Rules : [];
+    public IReadOnlyList<CommunityNorm> Rules => Removes && CanExplain ? view.Rules : [];
 
     /// <summary>Whether the author gets an explanation.</summary>
     public bool Explains => Rules.Count > 0 && form.Also.Contains(ModerationAction.Explain);
@@ -97,7 +107,7 @@ internal sealed class Composer
     public CaseForm Opened(string at)
     {
         // Where what is hidden is still there for its author, and the author can be written to once, that is kept for what deserves it.
-        var explains = Beside.Contains(ModerationAction.Explain) && !card.Flags.Contains(Flag.SelfHarm) && (!card.ReplyBeforeHide || Button.Kind == CardButtonKind.Delete);
+        var explains = CanExplain && !card.Flags.Contains(Flag.SelfHarm) && (!card.ReplyBeforeHide || Button.Kind == CardButtonKind.Delete);
         var also = form.Chosen == Button.Kind ? form.Also : explains ? [ModerationAction.Explain] : [];
         return form with
         {
@@ -119,6 +129,7 @@ internal sealed class Composer
     /// <summary>The form with an example in it. What somebody wrote is never overwritten: the example comes after it.</summary>
     public CaseForm Use(string templateId)
     {
+        if (Empathy is { } question && question.Id == templateId) return form with { Text = form.Text.Length > 0 ? $"{form.Text}\n{question.Text.In(Language)}" : question.Text.In(Language) };
         if (Suggestions.FirstOrDefault(suggestion => suggestion.Template.Id == templateId)?.Template is not { } template) return form;
         var isOwnWork = form.Text.Length > 0 && !Suggestions.Any(suggestion => suggestion.Template.Text.Nl == form.Text || suggestion.Template.Text.En == form.Text);
         return form with { TemplateId = template.Id, Text = isOwnWork ? $"{form.Text}\n{TextOf(template)}" : TextOf(template) };
@@ -126,6 +137,9 @@ internal sealed class Composer
 
     /// <summary>The form with the slots put into the text, as far as they were filled in.</summary>
     public static CaseForm Fill(CaseForm form) => form with { Text = SlotFiller.FillText(form.Text, form.Slots).Text };
+
+    private IEnumerable<ModerationAction> Possible =>
+        (HasText && !IsSupport) || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? ModerationActionExtensions.Beside.Where(IsOffered) : [];
 
     private bool IsOffered(ModerationAction action) =>
         Button.Kind.Action() is { } own && own != action

@@ -125,6 +125,13 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         return shown;
     }
 
+    /// <summary>Another empathy question: one at a time (A34).</summary>
+    public Task<IActionResult> OnPostQuestionAsync(string id)
+    {
+        var form = CaseFormReader.Read(Request.Form);
+        return ShowAsync(id, form with { QuestionNumber = form.QuestionNumber + 1 });
+    }
+
     public Task<IActionResult> OnPostFillAsync(string id) => ShowAsync(id, Composer.Fill(CaseFormReader.Read(Request.Form)));
 
     public async Task<IActionResult> OnPostRevealAsync(string id)
@@ -144,7 +151,11 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         if (form.Button is not { } button) return await RefuseAsync(id, form, words["Problem.UnknownButton"]);
         if (button == CardButtonKind.HandOver) return await OnPostHandOverAsync(id);
         if (LadderNames.TryParse<LintAnswer>(Request.Query["lint"].ToString(), out var said)) form = form with { LintAnswer = said };
-        var result = await desk.DecideAsync(Viewer, form.ToInput(id, button), Cancellation);
+        var input = form.ToInput(id, button);
+
+        // Nobody sends what he or she has not seen (A31): without a script the explanation only comes with the next page.
+        if (input.Also.Contains(ModerationAction.Explain) && Request.Form["explains"] != "on") return await RefuseAsync(id, form with { Chosen = button }, words["Problem.ReadExplanation"]);
+        var result = await desk.DecideAsync(Viewer, input, Cancellation);
         if (result.IsOk && button == CardButtonKind.Support) return await GoOnAsync(id, form);
         if (result.IsOk) return RedirectToPage("/Desk/Index", new { done = "Decided", what = LadderNames.Name(button), @case = id });
         reasonAsked = result.Decision == DecisionProblem.ReasonMissing;

@@ -146,6 +146,9 @@
   list.addEventListener("submit", async (event) => {
     const form = event.target;
     const { edit, delete: remove } = form.dataset;
+
+    // What has a page of its own, such as a report, goes there.
+    if (!edit && !remove) return;
     event.preventDefault();
     const done = edit
       ? await ask("PUT", `${api}/messages/${edit}`, { text: form.elements.text.value })

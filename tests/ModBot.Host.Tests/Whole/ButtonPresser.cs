@@ -14,6 +14,7 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
     private const string TakeBack = "Draai het besluit terug";
     private const string IsOut = "Besloten, wordt gevolgd";
     private const int OneIn = 6;
+    private static readonly string[] Names = ["Lies", "Mina"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -69,7 +70,9 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
     {
         if (card.Text.Contains(IsOut, StringComparison.Ordinal) && Doubts(card, TakeBack)) return TakeBack;
         if (Doubts(card, GiveBack)) return GiveBack;
-        if (card.Buttons.Contains(GiveBack) && !card.Text.Contains($"Bij {name}", StringComparison.Ordinal)) return null;
+
+        // What somebody else has open is that person's.
+        if (Names.Any(other => other != name && card.Text.Contains($"Bij {other}", StringComparison.Ordinal))) return null;
         foreach (var label in Next)
         {
             if (card.Buttons.FirstOrDefault(button => button.StartsWith(label, StringComparison.Ordinal)) is { } found) return found;
@@ -78,6 +81,9 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
         var main = (card.Id[^1] - '0') switch { < 4 => "Stel de norm", < 7 => "Verwijder", _ => "Niet schadelijk" };
         return card.Buttons.FirstOrDefault(button => button == main) ?? card.Buttons.FirstOrDefault(button => button == "Verwijder");
     }
+
+    /// <summary>The buttons of a card that stands in the room, and the end of its text; null when it does not stand there.</summary>
+    public string? CardOf(string? id) => look().FirstOrDefault(card => card.Id == id) is { } card ? $"{string.Join('|', card.Buttons)} … {card.Text[Math.Max(0, card.Text.Length - 400)..]}" : null;
 
     /// <summary>What it did, and what it pressed last.</summary>
     public override string ToString() => $"{name} pressed {Presses} times, last {last}";

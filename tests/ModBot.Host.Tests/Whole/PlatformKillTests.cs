@@ -23,7 +23,7 @@ public sealed class PlatformKillTests
     private const int Seed = 20261127;
     private const int MessagesEach = 5_000;
     private const int Kills = 20;
-    private const int FlaggedInThousand = 12;
+    private const int FlaggedInThousand = 8;
     private const double Faulty = 0.05;
 
     // Nobody is answered in public a third time in a day.
@@ -217,6 +217,8 @@ public sealed class PlatformKillTests
         var counted = await db.Counters.SumAsync(row => row.Count, cancellation);
         var cases = await db.Cases.GroupBy(row => new { row.Platform, row.State }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var requests = await db.Outbox.GroupBy(row => new { row.Platform, row.Kind, row.State }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        return $"Counted {counted}. Cases: {string.Join(", ", cases)}. Requests: {string.Join(", ", requests)}. Pressers: {string.Join("; ", pressers.Select(presser => presser.ToString()))}.";
+        var open = (await db.Cases.Where(row => row.State == CaseState.Claimed || row.State == CaseState.NeedsAnswer || row.State == CaseState.Waiting).Take(5).ToListAsync(cancellation))
+            .Select(row => $"{row.State} with {row.OwnerId} version {row.Version}: {string.Join(", ", db.Prompts.Where(prompt => prompt.CaseId == row.Id).AsEnumerable().Select(prompt => $"{prompt.Platform} {prompt.PostedId} {prompt.State} shows {prompt.ShownVersion} underway {prompt.AnswerUnderway} tries {prompt.Attempts} [{pressers.Select(presser => presser.CardOf(prompt.PostedId)).FirstOrDefault(card => card is not null)}]"))}").ToList();
+        return $"Open: {string.Join("; ", open)}. Counted {counted}. Cases: {string.Join(", ", cases)}. Requests: {string.Join(", ", requests)}. Pressers: {string.Join("; ", pressers.Select(presser => presser.ToString()))}.";
     }
 }

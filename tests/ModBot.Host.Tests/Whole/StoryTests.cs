@@ -41,6 +41,7 @@ public sealed class StoryTests
             await DeleteAsync(member, desk, shots);
             await ReportAsync(member, desk, shots);
             await HandOverAsync(browser, member, desk, shots);
+            await AppealAsync(member, desk, shots);
         }
         finally
         {
@@ -204,6 +205,22 @@ public sealed class StoryTests
         await noor.Locator(".case-row").ClickAsync();
         await noor.Locator("#claim").ClickAsync();
         await Expect(noor.Locator("#reveal")).ToBeVisibleAsync();
+    }
+
+    // Whoever decided sees that it was asked, and cannot take it.
+    private static async Task AppealAsync(IPage member, IPage desk, Screenshots shots)
+    {
+        await member.Locator("li.removed summary").Last.ClickAsync();
+        await member.Locator("li.removed textarea[name=text]").Last.FillAsync("Ik bedoelde het niet zo.");
+        await shots.TakeAsync(member, "chat-appeal");
+        await member.Locator("li.removed form[action$=appeal] button").Last.ClickAsync();
+        await Expect(member.Locator("body")).ToContainTextAsync("Iemand anders dan wie besloot kijkt opnieuw");
+
+        await desk.GotoAsync("/desk");
+        await desk.Locator(".case-row", new() { HasText = "Bezwaar" }).ClickAsync();
+        await Expect(desk.Locator("#appeal")).ToContainTextAsync("Jij besloot, dus iemand anders kijkt");
+        await Expect(desk.Locator("#claim")).ToHaveCountAsync(0);
+        await shots.TakeAsync(desk, "case-appeal");
     }
 
     private static async Task<IPage> JoinAsync(IBrowser browser, ModBotProcess modbot, string name)

@@ -13,6 +13,8 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
     private const string GiveBack = "Leg terug";
     private const string TakeBack = "Draai het besluit terug";
     private const string IsOut = "Besloten, wordt gevolgd";
+    private const string Change = "Pas de tekst aan";
+    private const string Back = "Terug";
     private const int OneIn = 6;
     private static readonly string[] Names = ["Lies", "Mina"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -22,6 +24,7 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
     private static readonly string[] Next = ["Laten zo", "Ik pak deze op", "Verwijder nu", "Verstuur naar het kanaal", "Toch sturen", "Sluit de zaak", "Koppel nu door", "Gebruik T"];
 
     private readonly HashSet<(string Card, string Button)> doubted = [];
+    private readonly HashSet<string> stopped = [];
     private readonly Dictionary<string, int> chances = [];
     private string last = "nothing";
 
@@ -78,7 +81,14 @@ internal sealed class ButtonPresser(Func<IEnumerable<ButtonPresser.Card>> look, 
             if (card.Buttons.FirstOrDefault(button => button.StartsWith(label, StringComparison.Ordinal)) is { } found) return found;
         }
 
-        var main = (card.Id[^1] - '0') switch { < 4 => "Stel de norm", < 7 => "Verwijder", _ => "Niet schadelijk" };
+        // A text that may not go out like this, or that still has open places: another way is taken then.
+        if (card.Buttons.Contains(Change))
+        {
+            stopped.Add(card.Id);
+            return Back;
+        }
+
+        var main = stopped.Contains(card.Id) ? "Verwijder" : (card.Id[^1] - '0') switch { < 4 => "Stel de norm", < 7 => "Verwijder", _ => "Niet schadelijk" };
         return card.Buttons.FirstOrDefault(button => button == main) ?? card.Buttons.FirstOrDefault(button => button == "Verwijder");
     }
 

@@ -4,6 +4,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
+using ModBot.Host.Texts;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Privacy;
 
@@ -61,8 +62,7 @@ internal sealed class Appeals(Store store, AuthorKeys authors, ITextSeal seal, D
     public async Task AddAsync(ModBotDb db, CaseRow row, string text, string actor)
     {
         var now = time.GetUtcNow();
-        var clean = text.Trim();
-        if (clean.Length > MaxLength) clean = clean[..(char.IsHighSurrogate(clean[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+        var clean = TextHead.Of(text.Trim(), MaxLength);
         var appeal = new AppealRow { CaseId = row.Id, At = now, Text = clean.Length == 0 ? null : seal.Seal(clean) };
         db.Appeals.Add(appeal);
         await Ledger.AppendAsync(db, now, "case.appealed", row.Id, actor);

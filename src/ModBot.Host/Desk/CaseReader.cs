@@ -13,9 +13,6 @@ namespace ModBot.Host.Desk;
 /// <summary>Makes of a stored case what a viewer sees of it.</summary>
 internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommunityNorms norms, ITextSeal seal, TimeProvider time)
 {
-    private readonly Dictionary<string, PlatformCapabilities> capabilities =
-        adapters.ToDictionary(adapter => adapter.Platform, adapter => adapter.Capabilities, StringComparer.Ordinal);
-
     /// <summary>Whether the viewer has the case, so that its buttons work.</summary>
     public static bool IsMine(CaseRow row, Viewer viewer) => row.OwnerId == viewer.ModeratorId && row.State != CaseState.Closed;
 
@@ -97,7 +94,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
                 DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],
             Eased = row.Eased && row.GoneAt is null,
             Rules = await norms.ListAsync(cancellation),
-            AppealRoute = AbleOf(row).Appeals,
+            AppealRoute = adapters.AbleOf(row).Appeals,
             Appeal = await db.Appeals.FindAsync([row.Id], cancellation) is { } appeal ? new AppealView(appeal.At, appeal.AnsweredAt, appeal.Overturned, row.DecidedBy == viewer.ModeratorId) : null,
             CanNoteAppeal = await Appeals.CanAddAsync(db, row, cancellation),
             Reasons = row.AllReasons(seal),
@@ -113,7 +110,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
 
     private async Task<CaseSnapshot> SnapshotAsync(ModBotDb db, CaseRow row, ChannelRow? channel, CancellationToken cancellation)
     {
-        var able = AbleOf(row);
+        var able = adapters.AbleOf(row);
 
         // As long as one of them stands there is something to take away.
         var standing = row.Twins == 0 ? [] : await db.Twins.Where(twin => twin.CaseId == row.Id && twin.GoneAt == null).Select(twin => twin.HiddenAt).ToListAsync(cancellation);
@@ -152,17 +149,10 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
         };
     }
 
-    // During a broadcast a platform can allow less.
-    private PlatformCapabilities AbleOf(CaseRow row)
-    {
-        var able = capabilities.GetValueOrDefault(row.Platform) ?? new PlatformCapabilities();
-        return row.IsLive ? able.Live ?? able : able;
-    }
-
     /// <summary>Whether the last decision can be taken back as a whole: what went out can be withdrawn, nothing is under way.</summary>
     public bool CanUndo(CaseRow row, Viewer viewer, IReadOnlyCollection<OutboxRow> outbox)
     {
-        var able = AbleOf(row);
+        var able = adapters.AbleOf(row);
         return row.DecisionNumber > 0
             && row.Text is not null
             && CaseLifecycle.TryNext(row.State, CaseTrigger.Undo, out _)
@@ -174,22 +164,22 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
 
     /// <summary>The actions in the order in which they are carried out: where nobody can be written to about what is gone, the explanation comes before the removal.</summary>
     public IEnumerable<ModerationAction> InOrder(CaseRow row, IReadOnlyList<ModerationAction> actions) =>
-        AbleOf(row).MessageBeforeRemoval && actions.Contains(ModerationAction.Explain)
+        adapters.AbleOf(row).MessageBeforeRemoval && actions.Contains(ModerationAction.Explain)
             ? [.. actions.Where(action => action.IsPublicReply()), ModerationAction.Explain, .. actions.Where(action => !action.IsPublicReply() && action != ModerationAction.Explain)]
             : actions;
 
     /// <summary>Whether the platform can take back what a request did.</summary>
-    public bool CanReverse(CaseRow row, PlatformRequestKind kind) => CanReverse(AbleOf(row), kind);
+    public bool CanReverse(CaseRow row, PlatformRequestKind kind) => CanReverse(adapters.AbleOf(row), kind);
 
     /// <summary>Whether the author gets no second private message about this.</summary>
-    public bool WritesOnce(CaseRow row) => AbleOf(row).MessagesOnce;
+    public bool WritesOnce(CaseRow row) => adapters.AbleOf(row).MessagesOnce;
 
     /// <summary>What brings a removed message back; null where the platform cannot do that.</summary>
     /// <param name="row">The case.</param>
     /// <param name="sent">What was done so far.</param>
     public PlatformRequestKind? BringsBack(CaseRow row, IReadOnlyCollection<OutboxRow> sent)
     {
-        var able = AbleOf(row);
+        var able = adapters.AbleOf(row);
         if (row.GoneAt is not null) return sent.Any(request => request.Kind == PlatformRequestKind.Delete) && able.CanRestore ? PlatformRequestKind.Restore : null;
         return row.HiddenAt is not null && able.CanHide ? PlatformRequestKind.Unhide : null;
     }

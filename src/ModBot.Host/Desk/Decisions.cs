@@ -25,7 +25,8 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         // What is only noted leads to a state in which nobody looks how the platform's part went.
         if (!action.IsCarriedOutByPlatform() && input.Also.Count > 0) return new DeskResult(DeskProblem.Refused, DecisionProblem.ConflictingActions);
         var now = time.GetUtcNow();
-        var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), now, input.Answers, input.Flags);
+        var snapshot = await reader.SnapshotAsync(db, row, cancellation);
+        var card = CaseCardBuilder.Build(snapshot, now, input.Answers, input.Flags);
         var decision = new Decision
         {
             ModeratorId = viewer.ModeratorId,
@@ -40,7 +41,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             Confirmed = input.Confirmed,
         };
         if (DecisionRules.Check(decision, card.Recommendation) is { } problem) return new DeskResult(DeskProblem.Refused, problem);
-        var reading = await ReadAsync(db, row, card, viewer, decision, cancellation);
+        var reading = await ReadAsync(db, row, card, CaseCardBuilder.FactsOf(snapshot, card.Flags, now), viewer, decision, cancellation);
         if (reading.Blocks) return new DeskResult(DeskProblem.Refused, DecisionProblem.DraftBlocked);
         if (reading.Asks && input.LintAnswer is null) return new DeskResult(DeskProblem.Refused, DecisionProblem.DraftQuestioned);
         if (action == ModerationAction.SupportTarget) return await SupportAsync(db, row, viewer, decision);
@@ -88,14 +89,14 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
     }
 
     /// <summary>What the lint says of the texts of a decision.</summary>
-    private async Task<DraftReading> ReadAsync(ModBotDb db, CaseRow row, CaseCard card, Viewer viewer, Decision decision, CancellationToken cancellation)
+    private async Task<DraftReading> ReadAsync(ModBotDb db, CaseRow row, CaseCard card, CaseFacts facts, Viewer viewer, Decision decision, CancellationToken cancellation)
     {
         var findings = new List<LintFinding>();
         var stops = false;
         foreach (var action in decision.Actions.Where(action => action.IsVisibleText() || action == ModerationAction.Explain))
         {
             var isText = action.IsVisibleText();
-            var reading = await drafts.ReadAsync(db, row, card, viewer, action, (isText ? decision.Text : decision.Explanation)!, isText ? decision.TemplateId : null, cancellation);
+            var reading = await drafts.ReadAsync(db, row, card, facts, viewer, action, (isText ? decision.Text : decision.Explanation)!, isText ? decision.TemplateId : null, cancellation);
 
             // An explanation names a rule, and that can be many words: it is only kept from doing harm.
             findings.AddRange(isText ? reading.Findings : reading.Findings.Where(finding => finding is { Level: LintLevel.Block, CanOverride: false }));
@@ -117,20 +118,25 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         (row.AwaitsAuthor, row.LooksAgain) = (false, false);
         if (isOverturned) row.Verdict = Verdict.NotNeeded;
         (appeal.AnsweredAt, appeal.Overturned) = (decision.At, isOverturned);
-        if (isOverturned && reader.BringsBack(row, sent) is { } back)
+        var brought = isOverturned ? reader.BringsBack(row, sent) : null;
+        if (brought is { } back)
         {
             var removed = back == PlatformRequestKind.Restore ? PlatformRequestKind.Delete : PlatformRequestKind.Hide;
             foreach (var twin in sent.Where(request => request.Kind == removed).Select(OutboxBook.TwinOf).Distinct()) book.Queue(db, row, back, action, twin: twin);
         }
 
+        if (!reader.WritesOnce(row))
+        {
+            book.Queue(db, row, PlatformRequestKind.PrivateMessage, action, decision.Text);
+        }
+        else
+        {
+            // A person sends the answer, which therefore stands in the case; and when nothing else is to be done, that was all.
+            row.AddReason(decision.Text, seal);
+            if (brought is null) row.TryMove(CaseTrigger.ActionsDone, decision.At, settings.Value);
+        }
 
-        // Where ModBot may not write again a person sends the answer, which therefore stands in the case.
-        if (!reader.WritesOnce(row)) book.Queue(db, row, PlatformRequestKind.PrivateMessage, action, decision.Text);
-        else row.AddReason(decision.Text, seal);
-        if (reader.WritesOnce(row) && (!isOverturned || reader.BringsBack(row, sent) is null)) row.TryMove(CaseTrigger.ActionsDone, decision.At, settings.Value);
-        await Ledger.AppendAsync(
-            db, decision.At, isOverturned ? "case.appeal_overturned" : "case.appeal_upheld", row.Id, viewer.ModeratorId,
-            ("template", TemplateOf(decision)?.Id ?? "-"), ("adapted", IsAdapted(TemplateOf(decision), decision) ? "yes" : "no"));
+        await Ledger.AppendAsync(db, decision.At, isOverturned ? "case.appeal_overturned" : "case.appeal_upheld", row.Id, viewer.ModeratorId, TemplateOf(decision));
         return DeskResult.Ok;
     }
 
@@ -140,8 +146,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         if (!CaseLifecycle.TryNext(row.State, CaseTrigger.Decide, out _)) return new DeskResult(DeskProblem.NotPossibleNow);
         book.Queue(db, row, PlatformRequestKind.MessageTarget, ModerationAction.SupportTarget, decision.Text);
         row.Touch();
-        var template = TemplateOf(decision);
-        await Ledger.AppendAsync(db, decision.At, "case.target_supported", row.Id, viewer.ModeratorId, ("template", template?.Id ?? "-"), ("adapted", IsAdapted(template, decision) ? "yes" : "no"));
+        await Ledger.AppendAsync(db, decision.At, "case.target_supported", row.Id, viewer.ModeratorId, TemplateOf(decision));
         return DeskResult.Ok;
     }
 
@@ -283,24 +288,25 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             CaseTrigger.AskSecondOpinion => "case.second_opinion_asked",
             _ => "case.decided",
         };
-        var template = TemplateOf(decision);
-        await Ledger.AppendAsync(
-            db, decision.At, kind, row.Id, viewer.ModeratorId,
+        await Ledger.AppendAsync(db, decision.At, kind, row.Id, viewer.ModeratorId,
+        [
             ("actions", Names.Join(decision.Actions)),
             ("outcome", string.Join(',', recommendation.Outcomes.Select(outcome => $"O{(int)outcome}"))),
             ("answers", decision.Answers.ToString()),
             ("flags", Names.Join(decision.ConfirmedFlags)),
-            ("template", template?.Id ?? "-"),
-            ("adapted", IsAdapted(template, decision) ? "yes" : "no"),
+            .. TemplateOf(decision),
             ("lint", string.Join(',', reading.Findings.Where(finding => finding.Level >= LintLevel.Warning).Select(finding => finding.Check.Id()))),
             ("lint_answer", reading.Asks && answer is { } said ? LadderNames.Name(said) : "-"),
             ("why", string.IsNullOrEmpty(decision.Reason) ? "no" : "given"),
-            ("chart", decision.ChartVersion));
+            ("chart", decision.ChartVersion),
+        ]);
     }
 
-    // What the browser sends is only noted when it names a template that exists.
-    private static ReplyTemplate? TemplateOf(Decision decision) => decision.TemplateId is { } id ? ReplyLibrary.Find(id) : null;
-
-    // Places that were filled in are a change too.
-    private static bool IsAdapted(ReplyTemplate? template, Decision decision) => template is not null && decision.Text != template.Text.Nl && decision.Text != template.Text.En;
+    // What the browser sends is only noted when it names a template that exists. Places that were filled in are a change too.
+    private static (string Key, string Value)[] TemplateOf(Decision decision)
+    {
+        var template = decision.TemplateId is { } id ? ReplyLibrary.Find(id) : null;
+        var isAdapted = template is not null && decision.Text != template.Text.Nl && decision.Text != template.Text.En;
+        return [("template", template?.Id ?? "-"), ("adapted", isAdapted ? "yes" : "no")];
+    }
 }

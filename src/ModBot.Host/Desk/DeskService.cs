@@ -96,8 +96,9 @@ internal sealed class DeskService(
     {
         if (input.Button.Action() is not { } action || !action.IsVisibleText() || string.IsNullOrWhiteSpace(input.Text)) return DraftReading.Clean;
         if ((await OwnAsync(db, viewer, input.CaseId, cancellation)).Row is not { } row) return DraftReading.Clean;
-        var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), time.GetUtcNow(), input.Answers, input.Flags);
-        return await texts.ReadAsync(db, row, card, viewer, action, input.Text.Trim(), input.TemplateId, cancellation);
+        var (snapshot, now) = (await reader.SnapshotAsync(db, row, cancellation), time.GetUtcNow());
+        var card = CaseCardBuilder.Build(snapshot, now, input.Answers, input.Flags);
+        return await texts.ReadAsync(db, row, card, CaseCardBuilder.FactsOf(snapshot, card.Flags, now), viewer, action, input.Text.Trim(), input.TemplateId, cancellation);
     }, cancellation);
 
     public Task<DeskResult> DecideAsync(Viewer viewer, DecisionInput input, CancellationToken cancellation) => ChangeAsync(async db =>

@@ -36,20 +36,22 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
     /// <param name="db">The database.</param>
     /// <param name="row">The case.</param>
     /// <param name="card">The case as the answers of the moderator make it.</param>
+    /// <param name="facts">What the guideline knows of it.</param>
     /// <param name="viewer">Who writes.</param>
     /// <param name="action">What the text is for.</param>
     /// <param name="text">The draft.</param>
     /// <param name="templateId">The template it started from; null for none.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<DraftReading> ReadAsync(ModBotDb db, CaseRow row, CaseCard card, Viewer viewer, ModerationAction action, string text, string? templateId, CancellationToken cancellation)
+    public async Task<DraftReading> ReadAsync(ModBotDb db, CaseRow row, CaseCard card, CaseFacts facts, Viewer viewer, ModerationAction action, string text, string? templateId, CancellationToken cancellation)
     {
-        var facts = CaseCardBuilder.FactsOf(await FactsAsync(db, row, card, cancellation), card.Flags, time.GetUtcNow());
         var message = seal.OpenOrNull(row.Text);
         var audience = action == ModerationAction.SupportTarget ? ReplyAudience.TargetPerson : action.IsPublicReply() ? ReplyAudience.Public : ReplyAudience.Author;
         var since = time.GetUtcNow() - Thread;
-        var answered = db.Outbox.Where(sent => sent.State == OutboxState.Done && sent.CreatedAt >= since
-            && (sent.Kind == PlatformRequestKind.Reply || sent.Kind == PlatformRequestKind.PrivateMessage)
-            && db.Cases.Any(other => other.Id == sent.CaseId && other.AuthorKey == row.AuthorKey && other.Platform == row.Platform));
+
+        // From the few cases of one author, each found by an index: this runs while somebody types.
+        var answered = db.Cases.Where(other => other.AuthorKey == row.AuthorKey && other.Platform == row.Platform).Join(
+            db.Outbox.Where(sent => sent.State == OutboxState.Done && sent.CreatedAt >= since && (sent.Kind == PlatformRequestKind.Reply || sent.Kind == PlatformRequestKind.PrivateMessage)),
+            other => other.Id, sent => sent.CaseId, (other, sent) => new { other.Id, other.Channel, other.DecidedBy, sent.Kind });
         var draft = new LintDraft
         {
             Text = text,
@@ -63,8 +65,8 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
             TargetNames = seal.OpenOrNull(row.TargetName) is { } name ? [name] : [],
             Age = facts.Age,
             ThreadIdle = facts.ThreadIdle,
-            EarlierPublicReplies = await answered.CountAsync(sent => sent.Kind == PlatformRequestKind.Reply && db.Cases.Any(other => other.Id == sent.CaseId && other.Channel == row.Channel), cancellation),
-            AnsweredByColleague = await answered.AnyAsync(sent => db.Cases.Any(other => other.Id == sent.CaseId && other.Id != row.Id && other.DecidedBy != null && other.DecidedBy != viewer.ModeratorId), cancellation),
+            EarlierPublicReplies = await answered.CountAsync(reply => reply.Kind == PlatformRequestKind.Reply && reply.Channel == row.Channel, cancellation),
+            AnsweredByColleague = await answered.AnyAsync(reply => reply.Id != row.Id && reply.DecidedBy != null && reply.DecidedBy != viewer.ModeratorId, cancellation),
             TemplateUses = templateId is null ? 0 : await UsesAsync(db, row, templateId, cancellation),
             SinceReveal = await SinceRevealAsync(db, row, viewer, cancellation),
             TouchesModerator = facts.TouchesModerator,
@@ -77,25 +79,15 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
         return new DraftReading(findings, StopAndThink.Asks(findings, draft));
     }
 
-    private static async Task<CaseSnapshot> FactsAsync(ModBotDb db, CaseRow row, CaseCard card, CancellationToken cancellation) => new()
-    {
-        CaseId = row.Id,
-        State = row.State,
-        Platform = row.Platform,
-        Channel = row.Channel,
-        SentAt = row.SentAt,
-        LastActivityAt = await db.Channels.Where(channel => channel.Platform == row.Platform && channel.Channel == row.Channel).Select(channel => (DateTimeOffset?)channel.LastPostAt).FirstOrDefaultAsync(cancellation),
-        Assessment = card.Assessment,
-        Flags = card.Flags,
-    };
-
     // The ledger notes the template of every decision; a list of them beside it would say the same twice.
     private async Task<int> UsesAsync(ModBotDb db, CaseRow row, string templateId, CancellationToken cancellation)
     {
-        var since = (time.GetUtcNow() - VariationRule.Window).ToUnixTimeMilliseconds();
+        var from = time.GetUtcNow() - VariationRule.Window;
+        var since = from.ToUnixTimeMilliseconds();
         var mark = $";template={templateId};";
-        var used = await db.Ledger.Where(entry => entry.Kind == "case.decided" && entry.AtMilliseconds >= since && entry.Details.Contains(mark)
-            && db.Cases.Any(other => other.Id == entry.CaseId && other.Platform == row.Platform && other.Channel == row.Channel)).Select(entry => entry.AtMilliseconds).ToListAsync(cancellation);
+        var used = await db.Cases.Where(other => other.Platform == row.Platform && other.Channel == row.Channel && other.DecidedAt >= from)
+            .Join(db.Ledger.Where(entry => entry.Kind == "case.decided" && entry.AtMilliseconds >= since && entry.Details.Contains(mark)), other => other.Id, entry => entry.CaseId, (other, entry) => entry.AtMilliseconds)
+            .ToListAsync(cancellation);
         return VariationRule.Count(used.Select(DateTimeOffset.FromUnixTimeMilliseconds), time.GetUtcNow());
     }
 

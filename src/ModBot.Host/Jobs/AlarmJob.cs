@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Desk.Duty;
 using ModBot.Host.Storage;
@@ -105,7 +104,7 @@ internal sealed class AlarmJob(IDuty duty, Holds holds, ThresholdBook thresholds
         {
             AlarmStage.First => onCall.Count > 0 ? onCall[0] : null,
             AlarmStage.Second => onCall.Count > 1 ? onCall[1] : null,
-            _ => onCall.FirstOrDefault(member => member.Role >= ModeratorRole.Lead),
+            _ => onCall.FirstLead(),
         };
         var worst = waiting.MaxBy(row => row.Urgency)!;
         var channel = await db.Channels.Where(known => known.Platform == worst.Platform && known.Channel == worst.Channel).Select(known => known.Name).FirstOrDefaultAsync(cancellation) ?? worst.Channel;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Desk.Duty;
 using ModBot.Host.Desk.View;
@@ -98,7 +97,7 @@ internal sealed class HoldJob(IDuty duty, Holds holds, ThresholdBook thresholds,
         var onCall = await duty.OnCallAsync(db, now, cancellation);
         foreach (var stage in due.GroupBy(hold => Hold.StageAt(hold.At, now)).OrderBy(group => group.Key))
         {
-            var asked = stage.Key == HoldStage.Late ? onCall.FirstOrDefault(member => member.Role >= ModeratorRole.Lead) : onCall.Count > 0 ? onCall[0] : null;
+            var asked = stage.Key == HoldStage.Late ? onCall.FirstLead() : onCall.Count > 0 ? onCall[0] : null;
             var isDanger = false;
             foreach (var hold in stage)
             {

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Desk.Duty;
 using ModBot.Host.Desk.View;
@@ -21,7 +20,7 @@ internal sealed class LeadNoticeJob(IDuty duty, DeskRooms rooms) : IJob
         var extreme = await db.OpenCases().Where(row => row.Step == Step.Extremism && !db.LeadNotices.Any(told => told.CaseId == row.Id && told.Reason == LeadNoticeReason.Extremism)).ToListAsync(cancellation);
         var passed = await db.Cases.Where(row => row.State == CaseState.PassedOn && row.OwnerId == null && !db.LeadNotices.Any(told => told.CaseId == row.Id && told.Reason == LeadNoticeReason.PassedOn)).ToListAsync(cancellation);
         if (extreme.Count + passed.Count == 0) return false;
-        var lead = (await duty.OnCallAsync(db, now, cancellation)).FirstOrDefault(member => member.Role >= ModeratorRole.Lead)?.Name;
+        var lead = (await duty.OnCallAsync(db, now, cancellation)).FirstLead()?.Name;
         foreach (var row in extreme) await TellAsync(db, row, LeadNoticeReason.Extremism, lead, now);
         foreach (var row in passed) await TellAsync(db, row, LeadNoticeReason.PassedOn, lead, now);
         return true;

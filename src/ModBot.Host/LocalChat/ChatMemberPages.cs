@@ -92,5 +92,5 @@ internal static class ChatMemberPages
         ? new PlatformUser(LocalAdapter.PlatformName, await chat.MemberIdAsync(token, context.RequestAborted), string.Empty) { Language = ChatTexts.Of(context.Request).Language }
         : null;
 
-    private static Words WordsOf(HttpContext context) => ChatTexts.Of(context.Request).Language == Words.English.Language ? Words.English : Words.Dutch;
+    private static Words WordsOf(HttpContext context) => Words.In(ChatTexts.Of(context.Request).Language);
 }

@@ -33,7 +33,7 @@ internal sealed class ReportBook(Store store, ITextSeal seal, AuthorKeys keys, T
             Platform = by.Platform,
             ReporterKey = key,
             ReporterId = seal.Seal(by.UserId),
-            Language = by.Language == Words.English.Language ? Words.English.Language : Words.Dutch.Language,
+            Language = Words.In(by.Language).Language,
             At = time.GetUtcNow(),
         });
         return weight;

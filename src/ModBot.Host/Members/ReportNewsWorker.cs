@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Health;
+using ModBot.Host.Pipeline;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 using ModBot.Host.Texts;
@@ -29,7 +30,7 @@ internal sealed partial class ReportNewsWorker(
         foreach (var left in await IdsAsync(db => db.ReportNews.Where(row => row.State == OutboxState.Sending), cancellation))
         {
             if (await RequestAsync(left, cancellation) is not var (platform, request)) continue;
-            var found = AdapterOf(platform) is { } adapter ? await CallAsync(() => adapter.FindAsync(request, cancellation), cancellation) : new PlatformResult(PlatformOutcome.Unknown);
+            var found = AdapterOf(platform) is { } adapter ? await CallAsync(token => adapter.FindAsync(request, token), cancellation) : new PlatformResult(PlatformOutcome.Unknown);
             if (found.Outcome != PlatformOutcome.TryAgain) await SettleAsync(left, found.Outcome == PlatformOutcome.NothingToDo ? new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: TimeSpan.Zero) : found, cancellation);
         }
 
@@ -37,7 +38,7 @@ internal sealed partial class ReportNewsWorker(
         foreach (var due in await IdsAsync(db => db.ReportNews.Where(row => row.State == OutboxState.Pending && row.NotBefore <= now).OrderBy(row => row.CreatedAt), cancellation))
         {
             if (!await StartAsync(due, cancellation) || await RequestAsync(due, cancellation) is not var (platform, request)) continue;
-            var result = AdapterOf(platform) is { } adapter ? await CallAsync(() => adapter.CarryOutAsync(request, cancellation), cancellation) : PlatformResult.Refused(RefusalReason.NotSupported);
+            var result = AdapterOf(platform) is { } adapter ? await CallAsync(token => adapter.CarryOutAsync(request, token), cancellation) : PlatformResult.Refused(RefusalReason.NotSupported);
             await SettleAsync(due, result, cancellation);
         }
     }
@@ -106,7 +107,7 @@ internal sealed partial class ReportNewsWorker(
 
     private static string TextOf(ReportNewsRow row, string language)
     {
-        var words = language == Words.English.Language ? Words.English : Words.Dutch;
+        var words = Words.In(language);
         var thanks = row.WithThanks && ReplyLibrary.Find(ThanksTemplate) is { } template ? template.Text.In(words.Language) : string.Empty;
         return row.News == ReportNews.Thanks ? thanks : string.Join(' ', new[] { words.Of(row.News), thanks }.Where(part => part.Length > 0));
     }
@@ -124,21 +125,9 @@ internal sealed partial class ReportNewsWorker(
         if (row.State == OutboxState.Pending) row.NotBefore = time.GetUtcNow() + (result.RetryAfter ?? TimeSpan.FromSeconds(settings.Value.RetrySeconds * Math.Pow(2, row.Attempts)));
     }, cancellation);
 
-    // A fault in an adapter leaves open whether the call went out; then it counts as gone out.
-    private async Task<PlatformResult> CallAsync(Func<Task<PlatformResult>> call, CancellationToken stopping)
-    {
-        using var tooLong = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.ActionSeconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, tooLong.Token);
-        try
-        {
-            return await call().WaitAsync(either.Token);
-        }
-        catch (Exception fault) when (!stopping.IsCancellationRequested)
-        {
-            CallFailed(FaultNames.Of(fault));
-            return new PlatformResult(PlatformOutcome.Unknown);
-        }
-    }
+    // What nobody knows the fate of counts as gone out.
+    private Task<PlatformResult> CallAsync(Func<CancellationToken, Task<PlatformResult>> call, CancellationToken stopping) =>
+        PatientCall.MakeAsync(call, TimeSpan.FromSeconds(settings.Value.ActionSeconds), CallFailed, time, stopping);
 
     [LoggerMessage(1401, LogLevel.Error, "Telling reporters stopped: {Fault}.")]
     private partial void Failed(string fault);

@@ -340,7 +340,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
     // Who was known stays so: an edit that takes the name out aims at the same person.
     private void SetTarget(CaseRow row, TargetPerson? target)
     {
-        if (target is null || row.TargetKey is not null || row.TargetByHand) return;
+        if (target is null || row.TargetKey is not null) return;
         row.TargetKey = authors.For(row.Platform, target.Id);
         row.TargetId = seal.Seal(target.Id);
         row.TargetName = seal.Seal(target.Name);

@@ -120,22 +120,10 @@ internal sealed partial class OutboxWorker(
         desk.Changes.Tick();
     }
 
-    /// <summary>A fault in an adapter, or an answer that does not come, leaves open whether the call went out; that is what <see cref="PlatformOutcome.Unknown"/> says.</summary>
-    private async Task<PlatformResult> CallAsync(Lane lane, OutboxRow row, Func<IPlatformAdapter, CancellationToken, Task<PlatformResult>> call, CancellationToken stopping)
-    {
-        if (lane.Adapter is not { } adapter) return PlatformResult.Refused(RefusalReason.NotSupported);
-        using var tooLong = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.ActionSeconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, tooLong.Token);
-        try
-        {
-            return await call(adapter, either.Token).WaitAsync(either.Token);
-        }
-        catch (Exception fault) when (!stopping.IsCancellationRequested)
-        {
-            CallFailed(row.Key, lane.Name, FaultNames.Of(fault));
-            return new PlatformResult(PlatformOutcome.Unknown);
-        }
-    }
+    private Task<PlatformResult> CallAsync(Lane lane, OutboxRow row, Func<IPlatformAdapter, CancellationToken, Task<PlatformResult>> call, CancellationToken stopping) =>
+        lane.Adapter is { } adapter
+            ? PatientCall.MakeAsync(token => call(adapter, token), TimeSpan.FromSeconds(settings.Value.ActionSeconds), fault => CallFailed(row.Key, lane.Name, fault), time, stopping)
+            : Task.FromResult(PlatformResult.Refused(RefusalReason.NotSupported));
 
     /// <summary>The rows of one platform and who carries them out.</summary>
     private sealed record Lane(string Name, IPlatformAdapter? Adapter, Expression<Func<OutboxRow, bool>> Rows)

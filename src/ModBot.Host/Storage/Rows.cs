@@ -37,9 +37,6 @@ internal sealed class CaseRow
     /// <summary>Sealed display name of the target; null when it is not known, and once retention removed it.</summary>
     public byte[]? TargetName { get; set; }
 
-    /// <summary>A moderator said who the target is, or that it is not the one the platform names: what the platform says later changes nothing.</summary>
-    public bool TargetByHand { get; set; }
-
     /// <summary>Sealed text; null once retention removed it.</summary>
     public byte[]? Text { get; set; }
 

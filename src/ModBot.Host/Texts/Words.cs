@@ -39,11 +39,14 @@ internal sealed class Words
     /// <summary>One text. A key that is missing shows itself, so that a page never falls over for want of a word.</summary>
     public string this[string key] => texts.GetValueOrDefault(key, key);
 
+    /// <summary>English for <c>en</c>, Dutch for every other language and for none.</summary>
+    public static Words In(string? language) => language == English.Language ? English : Dutch;
+
     /// <summary>Whether there are texts in a language.</summary>
     public static bool IsLanguage(string language) => language == Dutch.Language || language == English.Language;
 
     /// <summary>English for an English culture, Dutch for every other.</summary>
-    public static Words For(CultureInfo culture) => culture.TwoLetterISOLanguageName == English.Language ? English : Dutch;
+    public static Words For(CultureInfo culture) => In(culture.TwoLetterISOLanguageName);
 
     /// <summary>Whether there is a text with this key.</summary>
     public bool Has(string key) => texts.ContainsKey(key);

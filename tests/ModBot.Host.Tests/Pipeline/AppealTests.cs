@@ -105,12 +105,7 @@ public sealed class AppealTests
         var (id, view) = await MineAsync(house);
         house.Adapter.OnCarryOut = request => request.Kind == PlatformRequestKind.PrivateMessage ? new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: TimeSpan.FromMinutes(2)) : PlatformResult.Done();
         await house.Desk.DecideAsync(PipelineFixture.Noor, Removal(view), Token);
-        using (var worker = house.Worker())
-        {
-            await worker.StartAsync(Token);
-            while (await house.Store.ReadAsync(db => db.Outbox.AllAsync(row => row.NotBefore <= house.Time.GetUtcNow(), Token), Token)) await Task.Delay(5, Token);
-            await worker.StopAsync(Token);
-        }
+        await house.SendUntilOneWaitsAsync();
 
         (await house.Appeals.TakeInAsync(Sam, null, "Wat was er mis?", Token)).ShouldBe(AppealResult.Taken);
         (await house.RowAsync(id)).State.ShouldBe(CaseState.Acting);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Moderation.Cases;
@@ -55,10 +54,7 @@ public sealed class HideTests
         house.Adapter.OnCarryOut = request => request.Kind == PlatformRequestKind.Reply ? new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: TimeSpan.FromMinutes(5)) : PlatformResult.Done();
 
         await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(view, CardButtonKind.Norm, "Hou het fijn.") with { Also = [ModerationAction.Hide] }, Token);
-        using var worker = house.Worker();
-        await worker.StartAsync(Token);
-        while (await house.Store.ReadAsync(db => db.Outbox.AllAsync(row => row.NotBefore <= house.Time.GetUtcNow(), Token), Token)) await Task.Delay(5, Token);
-        await worker.StopAsync(Token);
+        await house.SendUntilOneWaitsAsync();
 
         house.Adapter.Carried.ShouldHaveSingleItem().Kind.ShouldBe(PlatformRequestKind.Reply);
         house.Time.Advance(TimeSpan.FromMinutes(6));

@@ -217,6 +217,15 @@ internal sealed class PipelineFixture : IAsyncDisposable
         await worker.StopAsync(Token);
     }
 
+    /// <summary>Runs the outbox until the platform asked to wait with a request.</summary>
+    public async Task SendUntilOneWaitsAsync()
+    {
+        using var worker = Worker();
+        await worker.StartAsync(Token);
+        while (await Store.ReadAsync(db => db.Outbox.AllAsync(row => row.NotBefore <= Time.GetUtcNow(), Token), Token)) await Task.Delay(5, Token);
+        await worker.StopAsync(Token);
+    }
+
     /// <summary>Posts what is due in the desk room until nothing is.</summary>
     public async Task PostAsync()
     {
@@ -225,11 +234,14 @@ internal sealed class PipelineFixture : IAsyncDisposable
         await worker.StartAsync(Token);
         while (true)
         {
+            // A post that is under way while the others are counted would be in neither count: then it was under way before or after, or was shown meanwhile.
+            var shown = Room.ShownCount;
+            var underway = await IsUnderwayAsync();
             await Prompts.PlanAsync(Room.Platform, Token);
             var (notes, prompts, _) = await Prompts.DueAsync(Room.Platform, Token);
-            var underway = await Store.ReadAsync(async db => await db.Prompts.AnyAsync(row => row.State == PostState.Showing, Token) || await db.Notes.AnyAsync(row => row.State == PostState.Showing, Token), Token);
             var leaving = await Prompts.ToRemoveAsync(Room.Platform, Token);
-            if (notes.Count + prompts.Count + leaving.Count == 0 && !underway) break;
+            underway |= await IsUnderwayAsync();
+            if (notes.Count + prompts.Count + leaving.Count == 0 && !underway && Room.ShownCount == shown) break;
             if (!underway && Room.IsHeld) break;
             Signal.Changes.Tick();
             await Task.Delay(5, Token);
@@ -237,6 +249,9 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
         await worker.StopAsync(Token);
     }
+
+    private Task<bool> IsUnderwayAsync() => Store.ReadAsync(
+        async db => await db.Prompts.AnyAsync(row => row.State == PostState.Showing, Token) || await db.Notes.AnyAsync(row => row.State == PostState.Showing, Token), Token);
 
     public async ValueTask DisposeAsync()
     {

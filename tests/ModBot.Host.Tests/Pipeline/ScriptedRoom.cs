@@ -29,7 +29,19 @@ internal sealed class ScriptedRoom : IDeskAdapter
     /// <summary>Every call.</summary>
     public List<DeskPost> Shown { get; } = [];
 
+    /// <summary>How many calls there were.</summary>
+    public int ShownCount
+    {
+        get
+        {
+            lock (Shown) return Shown.Count;
+        }
+    }
+
     public Func<DeskPost, PlatformResult?> OnShow { get; set; } = _ => null;
+
+    /// <summary>Of how many new posts from now on nobody hears that they stand.</summary>
+    public int LostPosts { get; set; }
 
     public void Attach(IDeskListener listener) => this.listener = listener;
 
@@ -43,6 +55,12 @@ internal sealed class ScriptedRoom : IDeskAdapter
             if (answer is not null) return Task.FromResult(answer);
             var id = post.PostedId is { } posted ? int.Parse(posted, CultureInfo.InvariantCulture) : ++number;
             Posts[id] = post;
+            if (post.PostedId is null && LostPosts-- > 0)
+            {
+                IsHeld = true;
+                return Task.FromResult(new PlatformResult(PlatformOutcome.TryAgain));
+            }
+
             return Task.FromResult(PlatformResult.Done(id.ToString(CultureInfo.InvariantCulture)));
         }
     }
@@ -62,9 +80,9 @@ internal sealed class ScriptedRoom : IDeskAdapter
     /// <summary>Somebody presses the button whose label starts like this, and the card looks like the answer from then on.</summary>
     public async Task<DeskAnswer> PressAsync(string user, string label) => await PressDataAsync(user, (Buttons.FirstOrDefault(button => button.Label.Contains(label, StringComparison.Ordinal)) ?? throw new InvalidOperationException($"There is no '{label}' under: {Card.Text.Text} [{string.Join(", ", Buttons.Select(button => button.Label))}]")).Data);
 
-    public async Task<DeskAnswer> PressDataAsync(string user, string data, string room = "kamer", string? press = null)
+    public async Task<DeskAnswer> PressDataAsync(string user, string data, string room = "kamer", string? press = null, int? at = null)
     {
-        var id = Posts.Last(post => post.Value.View.Buttons.Count > 0).Key;
+        var id = at ?? Posts.Last(post => post.Value.View.Buttons.Count > 0).Key;
         var answer = await listener!.PressedAsync(
             new DeskPress { Id = press ?? Interlocked.Increment(ref presses).ToString(CultureInfo.InvariantCulture), By = new PlatformUser(Name, user, user), Room = room, PostedId = id.ToString(CultureInfo.InvariantCulture), Data = data }, PipelineFixture.Token);
         if (answer.View is { } view)

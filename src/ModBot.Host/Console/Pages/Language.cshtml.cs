@@ -14,7 +14,7 @@ internal sealed class LanguageModel(TimeProvider time) : PageModel
 
     public IActionResult OnPost([FromForm] string? language, [FromForm(Name = "return")] string? returnTo)
     {
-        var chosen = language == Words.English.Language ? Words.English : Words.Dutch;
+        var chosen = Words.In(language);
         var cookie = ConsoleCookies.Strict(ConsoleCookies.LanguageName).Build(HttpContext, time.GetUtcNow());
         cookie.Expires = time.GetUtcNow() + Remembered;
         Response.Cookies.Append(ConsoleCookies.LanguageName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen.Culture)), cookie);

@@ -9,7 +9,7 @@ internal sealed class ChatCommands(Accounts accounts, DeskRooms rooms, Reports r
 {
     public async Task<CommandAnswer> AnswerAsync(PlatformCommand command, CancellationToken cancellation)
     {
-        var words = rooms.Contains(command.By.Platform, command.Channel) ? rooms.WordsOf(command.By.Platform, command.Channel) : command.By.Language == Words.English.Language ? Words.English : Words.Dutch;
+        var words = rooms.Contains(command.By.Platform, command.Channel) ? rooms.WordsOf(command.By.Platform, command.Channel) : Words.In(command.By.Language);
         return new CommandAnswer(DeskText.Plain(command.Kind switch
         {
             CommandKind.Report => await ReportAsync(command, words, cancellation),

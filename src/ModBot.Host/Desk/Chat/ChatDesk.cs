@@ -53,8 +53,10 @@ internal sealed class ChatDesk(
             if (await TakenBeforeAsync(press, words, cancellation) is { } known) return known;
             if (await prompts.FindAsync(button.CaseId, press.By.Platform, press.Room, cancellation) is not { } prompt) return Say(words["Chat.NoSuchButton"]);
 
+            if (prompt.PostedId is null && press.PostedId is { } found) await prompts.AdoptAsync(prompt, found, cancellation);
+
             // After a crash a case can have two cards: a press on the other one is shown on both.
-            var isOther = press.PostedId is not null && prompt.PostedId is not null && press.PostedId != prompt.PostedId;
+            var isOther = press.PostedId is not null && press.PostedId != prompt.PostedId;
             var answer = await PressedAsync(new Turn(viewer, prompt, words, isOther, cancellation), button);
             if (!isOther || answer is not { View: null, Form: null }) return answer;
 

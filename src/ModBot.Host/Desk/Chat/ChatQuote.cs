@@ -44,5 +44,5 @@ internal static class ChatQuote
     }
 
     /// <summary>At most <see cref="Most"/> of a text, never through an emoji.</summary>
-    public static string Cut(string text) => text.Length <= Most ? text : text[..(char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most)] + "…";
+    public static string Cut(string text) => text.Length <= Most ? text : TextHead.Of(text, Most) + "…";
 }

@@ -20,7 +20,7 @@ internal sealed class DeskRooms(Store store, DeskSignal signal, TimeProvider tim
     public bool Contains(string platform, string room) => rooms.ContainsKey((platform, room));
 
     /// <summary>The texts of a room; Dutch for one that is none.</summary>
-    public Words WordsOf(string platform, string room) => rooms.GetValueOrDefault((platform, room)) == Words.English.Language ? Words.English : Words.Dutch;
+    public Words WordsOf(string platform, string room) => Words.In(rooms.GetValueOrDefault((platform, room)));
 
     /// <summary>Says something once in every room, in its language; inside a write of <see cref="Store"/>.</summary>
     /// <param name="db">The write.</param>

@@ -21,6 +21,13 @@ internal sealed class PromptBook(Store store, Drafts drafts, DeskRooms rooms, De
     public Task<PromptRow?> FindAsync(string caseId, string platform, string room, CancellationToken cancellation) => store.ReadAsync(
         db => db.Prompts.FirstOrDefaultAsync(row => row.CaseId == caseId && row.Platform == platform && row.Room == room, cancellation), cancellation);
 
+    /// <summary>A card of which nobody heard that it was posted is known by the first press on it: it is the card of its case from then on, so that no second one comes and no dead one stays.</summary>
+    public async Task AdoptAsync(PromptRow prompt, string postedId, CancellationToken cancellation) => prompt.PostedId = await store.WriteAsync(async db =>
+    {
+        if (await db.Prompts.FindAsync([prompt.Key], cancellation) is not { State: not PostState.ToRemove } row) return null;
+        return row.PostedId ??= postedId;
+    }, cancellation);
+
     /// <summary>Keeps what somebody filled in, and how the card looks now. The other cards of the case are shown anew.</summary>
     /// <param name="prompt">The card, with how much of the text stands in it.</param>
     /// <param name="draft">What was filled in; null for nothing any more.</param>

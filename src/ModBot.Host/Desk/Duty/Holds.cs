@@ -32,7 +32,7 @@ internal sealed class Holds(IEnumerable<IPlatformAdapter> adapters, OutboxBook b
         var hold = await db.Holds.FindAsync([row.Id], cancellation);
         if (hold is { DecidedAt: null }) return false;
         if (hold is null) db.Holds.Add(hold = new HoldRow { CaseId = row.Id });
-        var hides = AbleOf(row).CanHide;
+        var hides = adapters.AbleOf(row).CanHide;
         (hold.At, hold.Alone, hold.CanHide, hold.Stage, hold.Told, hold.AuthorTold, hold.DecidedAt) = (now, cause == HoldCause.Alone, hides, HoldStage.Asked, false, false, null);
         if (hides && row.HiddenAt is null) book.Queue(db, row, PlatformRequestKind.Hide, ModerationAction.Hide);
         row.Touch();
@@ -48,10 +48,10 @@ internal sealed class Holds(IEnumerable<IPlatformAdapter> adapters, OutboxBook b
     {
         if (row.HiddenAt is null) return false;
         hold.AuthorTold = true;
-        var able = AbleOf(row);
+        var able = adapters.AbleOf(row);
         var isTooLate = able.MessageWithin is { } within && row.SentAt + within <= now;
         if (!able.CanMessagePrivately || isTooLate || row.AuthorId is null || row.NeverShow || Names.Split<Flag>(row.Flags).Any(flag => flag.IsImmediate())) return false;
-        var words = row.Assessment is { } stored && AssessmentJson.Read(stored).Language == Words.English.Language ? Words.English : Words.Dutch;
+        var words = Words.In(row.Assessment is { } stored ? AssessmentJson.Read(stored).Language : null);
         book.Queue(db, row, PlatformRequestKind.PrivateMessage, ModerationAction.PrivateMessage, words.Format("Hold.Author", LocalTime.Of(row.SentAt, time, words)));
         return true;
     }
@@ -71,11 +71,5 @@ internal sealed class Holds(IEnumerable<IPlatformAdapter> adapters, OutboxBook b
         var mayBeHidden = row.HiddenAt is not null || ours.Exists(sent => sent is { Kind: PlatformRequestKind.Hide, State: OutboxState.Sending } || (sent.Kind == PlatformRequestKind.Hide && CaseReader.MayBeOut(sent)));
         foreach (var sent in ours.Where(sent => sent.State is OutboxState.Pending or OutboxState.Refused)) sent.State = OutboxState.Cancelled;
         if (mayBeHidden && Hold.ShowsFirst(actions)) book.Queue(db, row, PlatformRequestKind.Unhide, action: null);
-    }
-
-    private PlatformCapabilities AbleOf(CaseRow row)
-    {
-        var able = adapters.FirstOrDefault(adapter => adapter.Platform == row.Platform)?.Capabilities ?? new PlatformCapabilities();
-        return row.IsLive ? able.Live ?? able : able;
     }
 }

@@ -25,6 +25,6 @@ internal static class DutyQuestions
     /// <summary>How many are there.</summary>
     public static async Task<int> HowManyThereAsync(this IDuty duty, ModBotDb db, DateTimeOffset now, CancellationToken cancellation) => (await duty.ThereAsync(db, now, cancellation)).Count;
 
-    /// <summary>Whether anybody is there.</summary>
-    public static async Task<bool> IsAnybodyThereAsync(this IDuty duty, ModBotDb db, DateTimeOffset now, CancellationToken cancellation) => await duty.HowManyThereAsync(db, now, cancellation) > 0;
+    /// <summary>The first one who is a lead; null when there is none.</summary>
+    public static DutyMember? FirstLead(this IEnumerable<DutyMember> onCall) => onCall.FirstOrDefault(member => member.Role >= ModeratorRole.Lead);
 }

@@ -208,9 +208,6 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<int?>("Step")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("TargetByHand")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("TargetId")
                         .HasColumnType("BLOB");
 

@@ -305,6 +305,31 @@ public sealed class ChatDeskTests
     }
 
     [Fact]
+    public async Task CardsOfWhichNobodyHeardThatTheyStand_AreKnownByTheFirstPress_AndGetNoThird()
+    {
+        await using var house = await HouseAsync();
+        house.Room.LostPosts = 2;
+        await house.CaseAsync();
+        await house.PostAsync();
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        await house.PostAsync();
+        house.Room.Posts.Count.ShouldBe(2);
+        var claim = house.Room.Buttons.Single().Data;
+
+        await house.Room.PressAsync("noor", "Ik pak deze op");
+        await AnswerAsync(house);
+        await house.Room.PressAsync("noor", "Verwijder");
+        await house.Room.PressAsync("noor", "Verwijder nu");
+        await house.Room.PressDataAsync("noor", claim, at: 1);
+        await house.SendAsync();
+        house.Time.Advance(TimeSpan.FromHours(1));
+        await house.PostAsync();
+
+        house.Room.Posts.Values.ShouldAllBe(post => !post.View.Buttons.Any(row => row.Any(button => button.Label == "Ik pak deze op")));
+        house.Room.Posts.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task CardThatSomebodyTookAway_ComesBackWithoutTheText()
     {
         await using var house = await HouseAsync();

@@ -11,7 +11,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261128115608_Initial")]
+    [Migration("20261128133746_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -209,9 +209,6 @@ namespace ModBot.Host.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Step")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("TargetByHand")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("TargetId")

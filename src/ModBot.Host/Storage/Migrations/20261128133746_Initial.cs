@@ -71,7 +71,6 @@ namespace ModBot.Host.Storage.Migrations
                     TargetKey = table.Column<string>(type: "TEXT", nullable: true),
                     TargetId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TargetName = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    TargetByHand = table.Column<bool>(type: "INTEGER", nullable: false),
                     Text = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TextRevision = table.Column<int>(type: "INTEGER", nullable: false),
                     OtherVersions = table.Column<byte[]>(type: "BLOB", nullable: true),

@@ -75,7 +75,8 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         var twins = row.Twins == 0 ? [] : await db.Twins.Where(twin => twin.CaseId == row.Id && twin.GoneAt == null).OrderBy(twin => twin.SentAt).ThenBy(twin => twin.MessageId).ToListAsync(cancellation);
         foreach (var carried in reader.InOrder(row, decision.Actions).Where(each => each.IsCarriedOutByPlatform()))
         {
-            book.Queue(db, row, KindOf(carried), carried, carried == ModerationAction.Explain ? decision.Explanation : carried.IsVisibleText() ? decision.Text : null);
+            if (carried.IsVisibleText()) book.Queue(db, row, KindOf(carried), carried, decision.Text, template: MarkOf(decision));
+            else book.Queue(db, row, KindOf(carried), carried, carried == ModerationAction.Explain ? decision.Explanation : null);
             foreach (var twin in twins.Where(_ => Twins.IsDoneForEach(carried))) book.Queue(db, row, KindOf(carried), carried, twin: (twin.Channel, twin.MessageId));
         }
 
@@ -136,7 +137,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             if (brought is null) row.TryMove(CaseTrigger.ActionsDone, decision.At, settings.Value);
         }
 
-        await Ledger.AppendAsync(db, decision.At, isOverturned ? "case.appeal_overturned" : "case.appeal_upheld", row.Id, viewer.ModeratorId, TemplateOf(decision));
+        await Ledger.AppendAsync(db, decision.At, isOverturned ? "case.appeal_overturned" : "case.appeal_upheld", row.Id, viewer.ModeratorId, TemplateLabels(decision));
         return DeskResult.Ok;
     }
 
@@ -146,7 +147,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         if (!CaseLifecycle.TryNext(row.State, CaseTrigger.Decide, out _)) return new DeskResult(DeskProblem.NotPossibleNow);
         book.Queue(db, row, PlatformRequestKind.MessageTarget, ModerationAction.SupportTarget, decision.Text);
         row.Touch();
-        await Ledger.AppendAsync(db, decision.At, "case.target_supported", row.Id, viewer.ModeratorId, TemplateOf(decision));
+        await Ledger.AppendAsync(db, decision.At, "case.target_supported", row.Id, viewer.ModeratorId, TemplateLabels(decision));
         return DeskResult.Ok;
     }
 
@@ -294,7 +295,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             ("outcome", string.Join(',', recommendation.Outcomes.Select(outcome => $"O{(int)outcome}"))),
             ("answers", decision.Answers.ToString()),
             ("flags", Names.Join(decision.ConfirmedFlags)),
-            .. TemplateOf(decision),
+            .. TemplateLabels(decision),
             ("lint", string.Join(',', reading.Findings.Where(finding => finding.Level >= LintLevel.Warning).Select(finding => finding.Check.Id()))),
             ("lint_answer", reading.Asks && answer is { } said ? LadderNames.Name(said) : "-"),
             ("why", string.IsNullOrEmpty(decision.Reason) ? "no" : "given"),
@@ -302,10 +303,15 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         ]);
     }
 
-    // What the browser sends is only noted when it names a template that exists. Places that were filled in are a change too.
-    private static (string Key, string Value)[] TemplateOf(Decision decision)
+    // What the browser sends is only noted when it names a template that exists.
+    private static ReplyTemplate? TemplateOf(Decision decision) => decision.TemplateId is { } id ? ReplyLibrary.Find(id) : null;
+
+    private static (string Id, ReplyStrategy Strategy)? MarkOf(Decision decision) => TemplateOf(decision) is { } template ? (template.Id, template.Strategy) : null;
+
+    // Places that were filled in are a change too.
+    private static (string Key, string Value)[] TemplateLabels(Decision decision)
     {
-        var template = decision.TemplateId is { } id ? ReplyLibrary.Find(id) : null;
+        var template = TemplateOf(decision);
         var isAdapted = template is not null && decision.Text != template.Text.Nl && decision.Text != template.Text.En;
         return [("template", template?.Id ?? "-"), ("adapted", isAdapted ? "yes" : "no")];
     }

@@ -6,6 +6,7 @@ using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Privacy;
+using ModBot.Moderation.Replies;
 
 namespace ModBot.Host.Pipeline;
 
@@ -20,7 +21,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     public static string NameOf(OutboxRow row) => row.Action is { } action ? LadderNames.Name(action) : LadderNames.Name(row.Kind);
 
     /// <summary>Adds a row inside a write of <see cref="Store"/>.</summary>
-    public void Queue(ModBotDb db, CaseRow @case, PlatformRequestKind kind, ModerationAction? action, string? text = null, string? withdrawKey = null, (string Channel, string MessageId)? twin = null)
+    public void Queue(ModBotDb db, CaseRow @case, PlatformRequestKind kind, ModerationAction? action, string? text = null, string? withdrawKey = null, (string Channel, string MessageId)? twin = null, (string Id, ReplyStrategy Strategy)? template = null)
     {
         var now = time.GetUtcNow();
         db.Outbox.Add(new OutboxRow
@@ -32,6 +33,8 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
             Action = action,
             Kind = kind,
             Text = text is null ? null : seal.Seal(text),
+            TemplateId = template?.Id,
+            Strategy = template?.Strategy,
             WithdrawKey = withdrawKey,
             TwinChannel = twin?.Channel,
             TwinMessageId = twin?.MessageId,
@@ -42,7 +45,7 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
 
     /// <summary>Adds a row that does the same as an earlier one under a new key; inside a write of <see cref="Store"/>.</summary>
     public void QueueAgain(ModBotDb db, CaseRow @case, OutboxRow earlier) =>
-        Queue(db, @case, earlier.Kind, earlier.Action, earlier.Text is { } sealedText ? seal.Open(sealedText) : null, earlier.WithdrawKey, TwinOf(earlier));
+        Queue(db, @case, earlier.Kind, earlier.Action, earlier.Text is { } sealedText ? seal.Open(sealedText) : null, earlier.WithdrawKey, TwinOf(earlier), earlier is { TemplateId: { } id, Strategy: { } strategy } ? (id, strategy) : null);
 
     /// <summary>The message a row is about, when it is not that of the case but one that says the same.</summary>
     public static (string Channel, string MessageId)? TwinOf(OutboxRow row) => row is { TwinChannel: { } channel, TwinMessageId: { } message } ? (channel, message) : null;

@@ -10,6 +10,7 @@ using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Desk.Duty;
 using ModBot.Host.Desk.Referrals;
+using ModBot.Host.Desk.Trends;
 using ModBot.Host.Health;
 using ModBot.Host.Jobs;
 using ModBot.Host.LocalChat;
@@ -156,6 +157,8 @@ internal static class ModBotApp
         services.AddSingleton<Intake>();
         services.AddSingleton<OutboxBook>();
         services.AddSingleton<IJob, FollowUpJob>();
+        services.AddSingleton<IJob, AftermathJob>();
+        services.AddSingleton<IWhatWorks, WhatWorks>();
         services.AddSingleton<IJob, SecondOpinionJob>();
         services.AddSingleton<IJob, RetentionJob>();
         services.AddSingleton<IJob, ForgetTextsJob>();

@@ -83,6 +83,8 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<TwinRow> Twins => Set<TwinRow>();
 
+    public DbSet<AftermathRow> Aftermaths => Set<AftermathRow>();
+
     /// <summary>The cases that wait for a person; see <see cref="CaseLifecycle.IsOpen"/>, which a database cannot ask.</summary>
     public IQueryable<CaseRow> OpenCases() => Cases.Where(row =>
         row.State == CaseState.Waiting || row.State == CaseState.Claimed || row.State == CaseState.SecondOpinion || row.State == CaseState.PassedOn || row.State == CaseState.NeedsAnswer || row.State == CaseState.Appealed);
@@ -117,6 +119,7 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
             row.HasIndex(x => x.Key).IsUnique();
             row.HasIndex(x => new { x.Platform, x.State, x.NotBefore });
             row.HasIndex(x => x.CaseId);
+            row.HasIndex(x => new { x.State, x.NotBefore });
         });
         modelBuilder.Entity<LedgerRow>(row =>
         {
@@ -161,6 +164,11 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
         AddMembers(modelBuilder);
         AddEscalation(modelBuilder);
         AddPatterns(modelBuilder);
+        modelBuilder.Entity<AftermathRow>(row =>
+        {
+            row.HasKey(x => new { x.CaseId, x.DecisionNumber });
+            row.HasIndex(x => x.At);
+        });
     }
 
     private static void AddEscalation(ModelBuilder modelBuilder)

@@ -2,6 +2,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies;
 using ModBot.Moderation.Tuning;
 
 namespace ModBot.Host.Storage;
@@ -182,6 +183,12 @@ internal sealed class OutboxRow
 
     /// <summary>Sealed text to post; null for kinds without text.</summary>
     public byte[]? Text { get; set; }
+
+    /// <summary>The template that the text began with; null for own words, and for kinds without text.</summary>
+    public string? TemplateId { get; init; }
+
+    /// <summary>What that template tries to do.</summary>
+    public ReplyStrategy? Strategy { get; init; }
 
     public string? WithdrawKey { get; init; }
 

@@ -44,6 +44,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         ("team-remove", "/team", ["open:main details", "form[action*=Remove] button"]),
         ("duty", "/duty", []),
         ("waiting", "/waiting", []),
+        ("what-works", "/what-works", ["open:main details"]),
         ("partners", "/partners", []),
         ("notice", "/desk/case/mine/notice", []),
         ("not-found", "/nothing-here", []),

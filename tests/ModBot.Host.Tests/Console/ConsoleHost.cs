@@ -11,6 +11,7 @@ using ModBot.Host.ConsoleDesk;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.Duty;
 using ModBot.Host.Desk.Referrals;
+using ModBot.Host.Desk.Trends;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Tuning;
 
@@ -42,6 +43,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     public FakeReferrals Referrals => (FakeReferrals)app.Services.GetRequiredService<IReferrals>();
 
+    public FakeWhatWorks WhatWorks => (FakeWhatWorks)app.Services.GetRequiredService<IWhatWorks>();
+
     public FakeDuty Duty => (FakeDuty)app.Services.GetRequiredService<IDutyDesk>();
 
     /// <summary>Every line that was logged, at every level.</summary>
@@ -67,6 +70,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Services.AddSingleton<ITuning>(new FakeTuning());
         builder.Services.AddSingleton<IDutyDesk>(new FakeDuty());
         builder.Services.AddSingleton<IReferrals>(new FakeReferrals());
+        builder.Services.AddSingleton<IWhatWorks>(new FakeWhatWorks());
         builder.Services.AddSingleton<ILoadedModel>(new FakeModel());
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddConsole();

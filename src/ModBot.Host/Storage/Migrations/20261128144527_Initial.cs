@@ -26,6 +26,25 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Aftermaths",
+                columns: table => new
+                {
+                    CaseId = table.Column<string>(type: "TEXT", nullable: false),
+                    DecisionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reaction = table.Column<int>(type: "INTEGER", nullable: false),
+                    Strategy = table.Column<int>(type: "INTEGER", nullable: true),
+                    TemplateId = table.Column<string>(type: "TEXT", nullable: true),
+                    Repeated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Softened = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Calm = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Aftermaths", x => new { x.CaseId, x.DecisionNumber });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Alarms",
                 columns: table => new
                 {
@@ -381,6 +400,8 @@ namespace ModBot.Host.Storage.Migrations
                     Action = table.Column<int>(type: "INTEGER", nullable: true),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TemplateId = table.Column<string>(type: "TEXT", nullable: true),
+                    Strategy = table.Column<int>(type: "INTEGER", nullable: true),
                     WithdrawKey = table.Column<string>(type: "TEXT", nullable: true),
                     TwinChannel = table.Column<string>(type: "TEXT", nullable: true),
                     TwinMessageId = table.Column<string>(type: "TEXT", nullable: true),
@@ -672,6 +693,11 @@ namespace ModBot.Host.Storage.Migrations
                 column: "ModeratorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Aftermaths_At",
+                table: "Aftermaths",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Alarms_AnsweredAt",
                 table: "Alarms",
                 column: "AnsweredAt");
@@ -776,6 +802,11 @@ namespace ModBot.Host.Storage.Migrations
                 columns: new[] { "Platform", "State", "NotBefore" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_NotBefore",
+                table: "Outbox",
+                columns: new[] { "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PileOns_At",
                 table: "PileOns",
                 column: "At");
@@ -854,6 +885,9 @@ namespace ModBot.Host.Storage.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Aftermaths");
 
             migrationBuilder.DropTable(
                 name: "Alarms");

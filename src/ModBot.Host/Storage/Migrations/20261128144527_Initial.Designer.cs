@@ -11,7 +11,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261128133746_Initial")]
+    [Migration("20261128144527_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -40,6 +40,42 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasIndex("ModeratorId");
 
                     b.ToTable("Accounts");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.AftermathRow", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DecisionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Calm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reaction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Repeated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Softened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Strategy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TemplateId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "DecisionNumber");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Aftermaths");
                 });
 
             modelBuilder.Entity("ModBot.Host.Storage.AlarmRow", b =>
@@ -722,6 +758,12 @@ namespace ModBot.Host.Storage.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Strategy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TemplateId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Text")
                         .HasColumnType("BLOB");
 
@@ -740,6 +782,8 @@ namespace ModBot.Host.Storage.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("State", "NotBefore");
 
                     b.HasIndex("Platform", "State", "NotBefore");
 

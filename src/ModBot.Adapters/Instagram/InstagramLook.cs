@@ -45,7 +45,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
             if (events.Count > 0) return new PlatformBatch(events, marks.Write());
         }
 
-        (isUnderway, marks.ReadAt) = (false, begun);
+        isUnderway = false;
         if (isSweep) marks.SweptAt = begun;
         return null;
     }
@@ -79,6 +79,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
             posts.Note(post);
             var mark = marks.Of(post.Id);
             if (mark.Count != post.CommentsCount || (isSweep && (post.CommentsCount > 0 || mark.Seen.Count > 0))) todo.Enqueue(post);
+            else mark.At = begun;
         }
 
         marks.Prune([.. listed.Select(post => post.Id)]);
@@ -89,7 +90,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
     {
         var mark = marks.Of(post.Id);
         var isFirst = mark.Count < 0;
-        var (listed, isJoined, isCut, thread) = await ListAsync(post, mark, cancellation);
+        var (listed, isJoined, isCut, isToTheEnd, thread) = await ListAsync(post, mark, cancellation);
         var fresh = listed.Where(comment => !mark.Knows(comment.Id, comment.Timestamp) && comment.Timestamp >= marks.Since && !account.Wrote(comment.From, comment.Username));
         List<PlatformEvent> events = [.. fresh.OrderBy(comment => comment.Timestamp).ThenBy(comment => comment.Id, StringComparer.Ordinal).Select(comment => new MessagePosted(account.MessageOf(comment, post.Id, post, answered: listed.FirstOrDefault(other => other.Id == comment.ParentId))))];
 
@@ -97,7 +98,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
         var oldest = listed.Count == 0 ? begun : listed.Where(comment => comment.ParentId is null).Select(comment => comment.Timestamp).DefaultIfEmpty(begun).Min();
         var isLost = isCut && !isJoined && listed.Count < post.CommentsCount;
         if (isLost || thread is not null)
-            events.Insert(0, new ReadingGap(platform, Later(isFirst ? post.Timestamp : Later(mark.At, marks.ReadAt), marks.Since), isLost ? oldest : thread ?? oldest, post.Id));
+            events.Insert(0, new ReadingGap(platform, Later(isFirst ? post.Timestamp : mark.At, marks.Since), isLost ? oldest : thread ?? oldest, post.Id));
 
         hasShown |= listed.Count > 0 || mark.Seen.Count > 0;
         if (listed.Count == 0 && post.CommentsCount > 0) silent.Add(post.Id);
@@ -108,18 +109,21 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
         events.AddRange(gone.Select(id => new MessageDeleted(new MessageKey(platform, post.Id, id), begun, deeds.Deleted.Contains(id))));
         mark.Look(listed, gone);
 
-        // What is still to be looked up is looked up next time: the number must not say that all is as it was.
-        (mark.Count, mark.At) = (isWhole ? post.CommentsCount : post.CommentsCount + 1, begun);
+        // What is still to be looked up is looked up next time: no number may say that all is as it was.
+        mark.Count = isWhole ? post.CommentsCount : InstagramMark.Unsure;
+
+        // Further down may stand a reply that was counted, in whose place one was found that came after the counting: then only the next number says that nothing is left.
+        if (isToTheEnd || isLost) mark.At = begun;
         return events;
     }
 
     /// <summary>Lists comments, newest first, until what the last look saw.</summary>
-    /// <returns>The comments; whether the list reached that; whether it was cut off, with more below; the oldest reply of a thread that was cut off, null for none.</returns>
-    private async Task<(IReadOnlyList<InstagramComment> Listed, bool IsJoined, bool IsCut, DateTimeOffset? Thread)> ListAsync(InstagramPost post, InstagramMark mark, CancellationToken cancellation)
+    /// <returns>The comments; whether the list reached that; whether it was cut off, with more below; whether all that may be news was walked through; the oldest reply of a thread that was cut off, null for none.</returns>
+    private async Task<(IReadOnlyList<InstagramComment> Listed, bool IsJoined, bool IsCut, bool IsToTheEnd, DateTimeOffset? Thread)> ListAsync(InstagramPost post, InstagramMark mark, CancellationToken cancellation)
     {
         var listed = new Dictionary<string, InstagramComment>(StringComparer.Ordinal);
         var wanted = mark.Count < 0 ? int.MaxValue : post.CommentsCount - mark.Count;
-        var (isJoined, isCut) = (false, false);
+        var (isJoined, isCut, isToTheEnd) = (false, false, false);
         DateTimeOffset? cut = null;
         string? after = null;
         for (var page = 0; page < MostPages; page++)
@@ -139,10 +143,11 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
             isCut = answer.Data.Count >= InstagramClient.MaxComments || answer.Next is not null;
             var next = answer.Next == after ? null : answer.Next;
             after = next;
-            if (after is null || listed.Values.Any(comment => comment.Timestamp <= marks.Since) || (isJoined && listed.Values.Count(comment => !mark.Knows(comment.Id, comment.Timestamp)) >= wanted)) break;
+            isToTheEnd = after is null || listed.Values.Any(comment => comment.Timestamp <= marks.Since);
+            if (isToTheEnd || (isJoined && listed.Values.Count(comment => !mark.Knows(comment.Id, comment.Timestamp)) >= wanted)) break;
         }
 
-        return ([.. listed.Values], isJoined, isCut, cut);
+        return ([.. listed.Values], isJoined, isCut, isToTheEnd, cut);
     }
 
     /// <summary>The replies to a comment. Mostly all come along with it; only when there are many, the rest has to be asked for.</summary>

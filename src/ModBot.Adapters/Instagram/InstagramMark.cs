@@ -11,10 +11,13 @@ internal sealed class InstagramMark
     /// <summary>Most comments that are remembered beside those that are listed now.</summary>
     public const int MostBesides = 500;
 
+    /// <summary>Stands for the number of a post under which there is still something to look up: Meta never counts so many.</summary>
+    public const int Unsure = 1_000_000_000;
+
     /// <summary>How many comments Meta counted when it was looked at; −1 when it never was.</summary>
     public int Count { get; set; } = -1;
 
-    /// <summary>When it was looked at.</summary>
+    /// <summary>When it was looked at, or its number last said that nothing had come since.</summary>
     public DateTimeOffset At { get; set; }
 
     /// <summary>What was written up to here and is not remembered was seen all the same, in seconds since 1970: the oldest are forgotten.</summary>

@@ -17,21 +17,18 @@ internal sealed class InstagramMarks
 
     private InstagramMarks(Stored stored)
     {
-        (Since, ReadAt, SweptAt, turn) = (stored.Since, stored.Read, stored.Swept, stored.Turn);
+        (Since, SweptAt, turn) = (stored.Since, stored.Swept, stored.Turn);
         posts = stored.Posts.ToDictionary(pair => pair.Key, pair => Mark(pair.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Nothing that is older is news: it was there before ModBot was.</summary>
     public DateTimeOffset Since { get; }
 
-    /// <summary>When the posts were last listed.</summary>
-    public DateTimeOffset ReadAt { get; set; }
-
     /// <summary>When every post was last looked at, also those that seemed unchanged.</summary>
     public DateTimeOffset SweptAt { get; set; }
 
     /// <summary>Begins anew: what is older than <paramref name="since"/> is no news.</summary>
-    public static InstagramMarks Begin(DateTimeOffset since) => new(new Stored(since, since, DateTimeOffset.MinValue, 0, new Dictionary<string, StoredMark>(StringComparer.Ordinal)));
+    public static InstagramMarks Begin(DateTimeOffset since) => new(new Stored(since, DateTimeOffset.MinValue, 0, new Dictionary<string, StoredMark>(StringComparer.Ordinal)));
 
     /// <summary>Reads a stored checkpoint.</summary>
     /// <exception cref="FormatException">It is not one of this platform.</exception>
@@ -53,7 +50,7 @@ internal sealed class InstagramMarks
     public string Write()
     {
         turn++;
-        return JsonSerializer.Serialize(new Stored(Since, ReadAt, SweptAt, turn, posts.ToDictionary(pair => pair.Key, pair => Stored.Of(pair.Value), StringComparer.Ordinal)));
+        return JsonSerializer.Serialize(new Stored(Since, SweptAt, turn, posts.ToDictionary(pair => pair.Key, pair => Stored.Of(pair.Value), StringComparer.Ordinal)));
     }
 
     /// <summary>Whether a comment under a post was seen.</summary>
@@ -83,7 +80,7 @@ internal sealed class InstagramMarks
         Seen = stored.Ids.ToDictionary(pair => pair.Key, pair => new InstagramSeen(Math.Abs(pair.Value), pair.Value > 0), StringComparer.Ordinal),
     };
 
-    private sealed record Stored(DateTimeOffset Since, DateTimeOffset Read, DateTimeOffset Swept, int Turn, IReadOnlyDictionary<string, StoredMark> Posts)
+    private sealed record Stored(DateTimeOffset Since, DateTimeOffset Swept, int Turn, IReadOnlyDictionary<string, StoredMark> Posts)
     {
         public static StoredMark Of(InstagramMark mark) =>
             new(mark.Count, mark.At, mark.Floor, mark.Seen.ToDictionary(pair => pair.Key, pair => pair.Value.IsListed ? pair.Value.At : -pair.Value.At, StringComparer.Ordinal));

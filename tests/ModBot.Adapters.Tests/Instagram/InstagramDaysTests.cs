@@ -15,11 +15,14 @@ public sealed class InstagramDaysTests
     /// <summary>
     /// Two days in which people write, Meta slows down and goes down, ModBot is off for a while, and the token is renewed. What was read and how far is kept as the pipeline keeps it: together or not at all.
     /// </summary>
-    [Fact]
-    public async Task TwoDays_WithThrottling_AnOutage_AndTheTokenRenewed_LoseNothingThatIsStillOffered()
+    /// <param name="restsEvery">After how many minutes, on average, everything that was asked is answered; in between calls take minutes, so that people write between two calls of one look.</param>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task TwoDays_WithThrottling_AnOutage_AndTheTokenRenewed_LoseNothingThatIsStillOffered(int restsEvery)
     {
         await using var world = await StartAsync(new InstagramServerOptions { CallsPerHour = 100 });
-        var random = new Random(1);
+        var (random, lag) = (new Random(1), new Random(2));
         var (second, start) = (world.Server.AddPost("Na afloop: dank jullie wel!"), world.Clock.GetUtcNow());
         GraphPost[] posts = [world.Post, second];
         List<GraphComment> written = [];
@@ -49,7 +52,7 @@ public sealed class InstagramDaysTests
 
             if (reading is null && world.Clock.GetUtcNow() >= back) reading = new Reading(world, kept);
             world.Clock.Advance(Step);
-            if (reading is not null) await reading.RestAsync();
+            if (reading is not null && lag.Next(restsEvery) == 0) await reading.RestAsync();
         }
 
         world.Server.Faults.Share = 0;

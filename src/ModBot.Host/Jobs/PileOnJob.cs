@@ -9,14 +9,10 @@ using ModBot.Host.Texts;
 namespace ModBot.Host.Jobs;
 
 /// <summary>
-/// Says once, in every desk room, that many hurtful messages come under one post or at one member: one alert, however many cases it makes (DOMAIN §5). An attack on a member that nobody takes up is called
-/// out a second time (A54).
+/// Says once, in every desk room, that many hurtful messages come under one post or at one member: one alert, however many cases it makes (DOMAIN §5). While nobody takes it up <see cref="AlarmJob"/> goes on.
 /// </summary>
 internal sealed class PileOnJob(DeskRooms rooms, TimeProvider time) : IJob
 {
-    /// <summary>How long an attack on a member waits for somebody before the team is called again (DOMAIN §5).</summary>
-    public static readonly TimeSpan CallsAgainAfter = TimeSpan.FromMinutes(10);
-
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     public string Name => "pile-ons";
@@ -32,27 +28,9 @@ internal sealed class PileOnJob(DeskRooms rooms, TimeProvider time) : IJob
             if (await PileOns.NoteOfAsync(db, row, cancellation) is { } note) rooms.Tell(db, words => Alert(note, words), rings: true);
         }
 
-        var called = await CallAgainAsync(db, now, cancellation);
         var old = now - Kept;
         await db.PileOns.Where(row => row.Told && row.At < old && !db.Cases.Any(@case => @case.PileOnId == row.Id)).ExecuteDeleteAsync(cancellation);
-        return due.Count > 0 || called;
-    }
-
-    private async Task<bool> CallAgainAsync(ModBotDb db, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var before = now - CallsAgainAfter;
-        var waiting = await db.PileOns.Where(row => row.Told && !row.Called && row.At <= before).OrderBy(row => row.At).ToListAsync(cancellation);
-        var called = false;
-        foreach (var row in waiting)
-        {
-            row.Called = true;
-            if (await db.Cases.AnyAsync(@case => @case.PileOnId == row.Id && (@case.OwnerId != null || @case.DecidedAt >= row.At), cancellation)) continue;
-            if (await PileOns.NoteOfAsync(db, row, cancellation) is not { } note) continue;
-            rooms.Tell(db, words => string.Join('\n', words["PileOn.Again"], SentenceOf(note, words, time)), rings: true);
-            called = true;
-        }
-
-        return called;
+        return due.Count > 0;
     }
 
     /// <summary>A pile-on in words.</summary>

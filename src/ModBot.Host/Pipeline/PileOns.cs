@@ -53,7 +53,7 @@ internal sealed class PileOns(IEnumerable<IPlatformAdapter> adapters)
         }
 
         if (PileOn.Around(near.Select(other => (other.AuthorKey, other.At)), said.At) is not { } found) return;
-        var pileOn = new PileOnRow { Id = CaseIds.New(), Platform = said.Case.Platform, Channel = said.Case.Channel, OnePerson = target is not null, TargetKey = target, At = now, Called = target is null };
+        var pileOn = new PileOnRow { Id = CaseIds.New(), Platform = said.Case.Platform, Channel = said.Case.Channel, OnePerson = target is not null, TargetKey = target, At = now };
         db.PileOns.Add(pileOn);
         running.Add(pileOn.Id);
         foreach (var member in near.Where(other => other.Case.PileOnId is null && other.At >= found.Since && other.At < found.Since + PileOn.Window)) Join(member.Case, pileOn.Id, target);

@@ -297,9 +297,6 @@ internal sealed class PileOnRow
 
     /// <summary>Whether the team was told.</summary>
     public bool Told { get; set; }
-
-    /// <summary>Whether nothing more is to be called for: somebody took it up, or the team was called a second time.</summary>
-    public bool Called { get; set; }
 }
 
 /// <summary>A token that a platform gave in place of that of the settings.</summary>

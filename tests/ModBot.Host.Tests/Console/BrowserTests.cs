@@ -44,7 +44,7 @@ public sealed class BrowserTests(BrowserFixture browser)
         ("team-remove", "/team", ["open:main details", "form[action*=Remove] button"]),
         ("duty", "/duty", []),
         ("waiting", "/waiting", []),
-        ("what-works", "/what-works", ["open:main details"]),
+        ("what-works", "/what-works", ["open:main details >> nth=0"]),
         ("partners", "/partners", []),
         ("notice", "/desk/case/mine/notice", []),
         ("not-found", "/nothing-here", []),
@@ -167,6 +167,25 @@ public sealed class BrowserTests(BrowserFixture browser)
         (await page.InputValueAsync("#text")).ShouldBe("Bijna klaar");
         await page.ClickAsync("#send");
         await page.GetByText("Gekozen: Stel de norm.").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task GoodNormReply_TakesFourTapsFromTheDesk_WithTheTextRead()
+    {
+        var (host, page) = await browser.OpenAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true });
+        await using var _ = host;
+
+        await page.TapAsync("#row-waiting");
+        await page.TapAsync("#claim-read");
+        await page.Locator("blockquote").WaitForAsync();
+        await page.TapAsync("[name=use] >> nth=0");
+        await page.WaitForFunctionAsync("() => document.getElementById('text').value.length > 20");
+        var text = await page.InputValueAsync("#text");
+        await page.TapAsync("#send");
+
+        await page.GetByText("Gekozen: Stel de norm.").WaitForAsync();
+        host.Desk.Decisions.ShouldHaveSingleItem().Text.ShouldBe(text);
         await page.Context.CloseAsync();
     }
 

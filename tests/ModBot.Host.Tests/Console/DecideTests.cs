@@ -213,6 +213,31 @@ public sealed class DecideTests
     }
 
     [Fact]
+    public async Task Claim_OpensWhatIsAdvised_AndShowsTheTextOnlyToWhoeverAsksForIt()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var browser = await host.SignInAsync();
+        Samples.Add(host.Desk, "c1", Step.Bullying);
+        Samples.Add(host.Desk, "c2", Step.Bullying);
+        Samples.Add(host.Desk, "c3", Step.Extremism);
+
+        await browser.PostAsync(await browser.GetAsync("/desk/case/c1"), "/desk/case/c1?handler=Claim");
+        var claimed = await browser.GetAsync("/desk/case/c1?done=Claimed");
+        claimed.TagOf("text").ShouldNotBeEmpty();
+        claimed.Html.ShouldNotContain("<blockquote");
+        (await browser.GetAsync("/desk/case/c1")).Html.ShouldNotContain("<textarea");
+
+        var read = await browser.PostAsync(await browser.GetAsync("/desk/case/c2"), "/desk/case/c2?handler=Claim", ("layer", "harm_masked"));
+        read.TagOf("text").ShouldNotBeEmpty();
+        read.Html.ShouldContain("<blockquote");
+        host.Desk.Calls.ShouldBe(["claim c1 by m1", "claim c2 by m1", "reveal c2 HarmMasked"]);
+
+        // Step 4 is passed on: there is nothing to write.
+        await browser.PostAsync(await browser.GetAsync("/desk/case/c3"), "/desk/case/c3?handler=Claim");
+        (await browser.GetAsync("/desk/case/c3?done=Claimed")).Html.ShouldNotContain("<textarea");
+    }
+
+    [Fact]
     public async Task Claim_TakenBySomebodyElse_SaysThereIsNothingToDo()
     {
         await using var host = await ConsoleHost.StartAsync();

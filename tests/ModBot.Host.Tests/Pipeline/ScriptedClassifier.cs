@@ -5,7 +5,7 @@ using ModBot.Moderation.Tuning;
 namespace ModBot.Host.Tests.Pipeline;
 
 /// <summary>
-/// Reads the step from the text: <c>s3 ...</c> is step 3, <c>s1! ...</c> also a threat, <c>boom</c> fails, the rest is 0. With a percentage
+/// Reads the step from the text: <c>s3 ...</c> is step 3, <c>s1! ...</c> also a threat, <c>boom</c> fails, the rest is 0; <c>geloof</c> is about religion. With a percentage
 /// at its end, <c>s1 ... 55%</c>, the step is so probable. A word is what has a letter.
 /// </summary>
 internal sealed class ScriptedClassifier(string version = "script-1") : IClassifier, IPlainWords
@@ -27,6 +27,7 @@ internal sealed class ScriptedClassifier(string version = "script-1") : IClassif
             Step = step,
             Probabilities = new StepProbabilities(probabilities),
             Grey = false,
+            Grounds = text.Contains("geloof", StringComparison.Ordinal) ? [Ground.Religion] : [],
             Target = step == Step.None ? Target.None : Target.Individual,
             Flags = text.Contains('!', StringComparison.Ordinal) ? [Flag.Threat] : [],
             Reasons = step == Step.None ? [] : [new ReasonSpan(0, 2, 1)],

@@ -4,6 +4,7 @@ using ModBot.Host.Desk.View;
 using ModBot.Host.Texts;
 using ModBot.Host.Tuning;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies.Lint;
 
@@ -15,6 +16,8 @@ namespace ModBot.Host.ConsoleDesk.Pages.Desk;
 /// </summary>
 internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimeProvider time) : ConsolePage
 {
+    private const string Claimed = "Claimed";
+
     private bool reasonAsked;
     private (CaseForm For, Composer Composer)? made;
 
@@ -71,7 +74,9 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     public async Task<IActionResult> OnGetAsync(string id, string? done)
     {
         if (done is not null && words.Has($"Done.{done}")) Done = words[$"Done.{done}"];
-        return await ShowAsync(id, form: null);
+        var shown = await ShowAsync(id, form: null);
+        if (View is not null && done == Claimed) await OpenAdvisedAsync();
+        return shown;
     }
 
     public Task<IActionResult> OnPostAdviceAsync(string id) => ShowAsync(id, CaseFormReader.Read(Request.Form) with { Chosen = null });
@@ -173,8 +178,17 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     public async Task<IActionResult> OnPostHandOverAsync(string id) =>
         await DoAsync(id, await desk.HandOverAsync(Viewer, id, Cancellation), () => RedirectToPage("/Desk/Index", new { done = "HandedOver" }));
 
-    public async Task<IActionResult> OnPostClaimAsync(string id) =>
-        await DoAsync(id, await desk.ClaimAsync(Viewer, id, Cancellation), () => RedirectToPage(new { id, done = "Claimed" }));
+    /// <summary>Takes the case; and shows its text at once to whoever asked for that in the same press.</summary>
+    public async Task<IActionResult> OnPostClaimAsync(string id)
+    {
+        var result = await desk.ClaimAsync(Viewer, id, Cancellation);
+        if (!result.IsOk || !Request.Form.ContainsKey("layer")) return await DoAsync(id, result, () => RedirectToPage(new { id, done = Claimed }));
+        var shown = await OnPostRevealAsync(id);
+        if (View is null) return shown;
+        Done = words[$"Done.{Claimed}"];
+        await OpenAdvisedAsync();
+        return shown;
+    }
 
     public async Task<IActionResult> OnPostReleaseAsync(string id) =>
         await DoAsync(id, await desk.ReleaseAsync(Viewer, id, Cancellation), () => RedirectToPage("/Desk/Index", new { done = "Released" }));
@@ -193,6 +207,16 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
         var again = Request.Form["answer"] == "again";
         var result = await desk.SettleDoubtAsync(Viewer, id, Request.Form["outbox"].ToString(), again, Cancellation);
         return await DoAsync(id, result, () => RedirectToPage(new { id, done = "Settled" }));
+    }
+
+    /// <summary>Opens what the guideline advises first when that is a text, so that whoever just took the case has the examples at hand.</summary>
+    private async Task OpenAdvisedAsync()
+    {
+        if (!CanDecide || Form.Chosen is not null || Card.Buttons.FirstOrDefault(button => button.Availability == Availability.Primary) is not { } advised) return;
+        var composer = new Composer(advised.Kind, View, Form, words, reasonAsked);
+        if (!composer.HasText) return;
+        Form = composer.Opened(Local(Card.SentAt));
+        await ReadDraftAsync();
     }
 
     private async Task<IActionResult> DoAsync(string id, DeskResult result, Func<IActionResult> onward) =>

@@ -11,7 +11,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261128144527_Initial")]
+    [Migration("20261128151057_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -822,9 +822,6 @@ namespace ModBot.Host.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Called")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Channel")

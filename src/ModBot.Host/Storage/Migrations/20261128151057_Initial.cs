@@ -442,8 +442,7 @@ namespace ModBot.Host.Storage.Migrations
                     OnePerson = table.Column<bool>(type: "INTEGER", nullable: false),
                     TargetKey = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Told = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Called = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Told = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

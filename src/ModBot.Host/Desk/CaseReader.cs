@@ -48,6 +48,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
             Grounds = assessment?.Grounds ?? [],
             Content = row.Content,
             State = row.State,
+            Platform = row.Platform,
             Channel = channels.GetValueOrDefault((row.Platform, row.Channel), row.Channel),
             SentAt = row.SentAt,
             OwnerName = row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,

@@ -49,6 +49,9 @@ internal sealed record QueueItem
 
     public required CaseState State { get; init; }
 
+    /// <summary>The connection.</summary>
+    public required string Platform { get; init; }
+
     /// <summary>What people call the channel.</summary>
     public required string Channel { get; init; }
 

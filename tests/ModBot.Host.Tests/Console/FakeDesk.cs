@@ -207,6 +207,7 @@ internal sealed class FakeDesk(TimeProvider time) : IDesk
         Grounds = found.Assessment?.Grounds ?? [],
         Content = found.Content,
         State = found.State,
+        Platform = "local",
         Channel = found.Channel,
         SentAt = found.SentAt,
         OwnerName = found.OwnerName,

@@ -80,7 +80,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         ]);
         lines.Line(
         [
-            words.Format("Chat.Where", Card.Platform, view.ChannelName),
+            words.Format("Chat.Where", PlatformText.Of(Card.Platform, words), view.ChannelName),
             LocalTime.Of(Card.SentAt, time, words),
             Card.Content == MessageContent.Unreadable ? words.Of(Card.Content) : string.Empty,
             view.Reports > 0 && !isBrought ? words["Chat.Reported"] : string.Empty,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Desk.Templates;
 using ModBot.Host.Members;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
@@ -95,6 +96,8 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
                 DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds), entry.Kind, names.GetValueOrDefault(entry.Actor), Ledger.ReadDetails(entry.Details)))],
             Eased = row.Eased && row.GoneAt is null,
             Rules = await norms.ListAsync(cancellation),
+            Templates = await CommunityTemplates.ReadAsync(db, cancellation),
+            Shared = await CommunityTemplates.SharedAsync(db, cancellation),
             AppealRoute = adapters.AbleOf(row).Appeals,
             Appeal = await db.Appeals.FindAsync([row.Id], cancellation) is { } appeal ? new AppealView(appeal.At, appeal.AnsweredAt, appeal.Overturned, row.DecidedBy == viewer.ModeratorId) : null,
             CanNoteAppeal = await Appeals.CanAddAsync(db, row, cancellation),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Desk.Templates;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
@@ -44,7 +45,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         var reading = await ReadAsync(db, row, card, CaseCardBuilder.FactsOf(snapshot, card.Flags, now), viewer, decision, cancellation);
         if (reading.Blocks) return new DeskResult(DeskProblem.Refused, DecisionProblem.DraftBlocked);
         if (reading.Asks && input.LintAnswer is null) return new DeskResult(DeskProblem.Refused, DecisionProblem.DraftQuestioned);
-        if (action == ModerationAction.SupportTarget) return await SupportAsync(db, row, viewer, decision);
+        if (action == ModerationAction.SupportTarget) return await SupportAsync(db, row, viewer, decision, cancellation);
         if (action.AnswersAppeal()) return await AnswerAppealAsync(db, row, viewer, decision, cancellation);
         if (ClosesTooEarly(row, decision, card.Recommendation)) return new DeskResult(DeskProblem.Refused, DecisionProblem.ReasonMissing);
 
@@ -73,9 +74,10 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         }
 
         var twins = row.Twins == 0 ? [] : await db.Twins.Where(twin => twin.CaseId == row.Id && twin.GoneAt == null).OrderBy(twin => twin.SentAt).ThenBy(twin => twin.MessageId).ToListAsync(cancellation);
+        var template = await TemplateOfAsync(db, decision, cancellation);
         foreach (var carried in reader.InOrder(row, decision.Actions).Where(each => each.IsCarriedOutByPlatform()))
         {
-            if (carried.IsVisibleText()) book.Queue(db, row, KindOf(carried), carried, decision.Text, template: MarkOf(decision));
+            if (carried.IsVisibleText()) book.Queue(db, row, KindOf(carried), carried, decision.Text, template: template is null ? null : (template.Id, template.Strategy));
             else book.Queue(db, row, KindOf(carried), carried, carried == ModerationAction.Explain ? decision.Explanation : null);
             foreach (var twin in twins.Where(_ => Twins.IsDoneForEach(carried))) book.Queue(db, row, KindOf(carried), carried, twin: (twin.Channel, twin.MessageId));
         }
@@ -85,7 +87,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             await Ledger.AppendAsync(db, now, "case.second_opinion_given", row.Id, viewer.ModeratorId, ("danger", LadderNames.Name(decision.Answers[Question.Danger] ?? Answer.Unknown)));
         }
 
-        await NoteAsync(db, row, viewer, decision, card.Recommendation, trigger, reading, input.LintAnswer);
+        await NoteAsync(db, row, viewer, decision, card.Recommendation, trigger, reading, input.LintAnswer, template);
         return DeskResult.Ok;
     }
 
@@ -137,17 +139,17 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             if (brought is null) row.TryMove(CaseTrigger.ActionsDone, decision.At, settings.Value);
         }
 
-        await Ledger.AppendAsync(db, decision.At, isOverturned ? "case.appeal_overturned" : "case.appeal_upheld", row.Id, viewer.ModeratorId, TemplateLabels(decision));
+        await Ledger.AppendAsync(db, decision.At, isOverturned ? "case.appeal_overturned" : "case.appeal_upheld", row.Id, viewer.ModeratorId, TemplateLabels(decision, await TemplateOfAsync(db, decision, cancellation)));
         return DeskResult.Ok;
     }
 
     /// <summary>Support for the target goes out at once and by itself; the case stays with whoever has it (A33).</summary>
-    private async Task<DeskResult> SupportAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision)
+    private async Task<DeskResult> SupportAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, CancellationToken cancellation)
     {
         if (!CaseLifecycle.TryNext(row.State, CaseTrigger.Decide, out _)) return new DeskResult(DeskProblem.NotPossibleNow);
         book.Queue(db, row, PlatformRequestKind.MessageTarget, ModerationAction.SupportTarget, decision.Text);
         row.Touch();
-        await Ledger.AppendAsync(db, decision.At, "case.target_supported", row.Id, viewer.ModeratorId, TemplateLabels(decision));
+        await Ledger.AppendAsync(db, decision.At, "case.target_supported", row.Id, viewer.ModeratorId, TemplateLabels(decision, await TemplateOfAsync(db, decision, cancellation)));
         return DeskResult.Ok;
     }
 
@@ -279,7 +281,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         return ClosingRules.Check(outcomes, editedSinceDecision: false, row.GoneAt is not null, decision.Reason) is not null;
     }
 
-    private static async Task NoteAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, Recommendation recommendation, CaseTrigger trigger, DraftReading reading, LintAnswer? answer)
+    private static async Task NoteAsync(ModBotDb db, CaseRow row, Viewer viewer, Decision decision, Recommendation recommendation, CaseTrigger trigger, DraftReading reading, LintAnswer? answer, ReplyTemplate? template)
     {
         var kind = trigger switch
         {
@@ -295,7 +297,7 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             ("outcome", string.Join(',', recommendation.Outcomes.Select(outcome => $"O{(int)outcome}"))),
             ("answers", decision.Answers.ToString()),
             ("flags", Names.Join(decision.ConfirmedFlags)),
-            .. TemplateLabels(decision),
+            .. TemplateLabels(decision, template),
             ("lint", string.Join(',', reading.Findings.Where(finding => finding.Level >= LintLevel.Warning).Select(finding => finding.Check.Id()))),
             ("lint_answer", reading.Asks && answer is { } said ? LadderNames.Name(said) : "-"),
             ("why", string.IsNullOrEmpty(decision.Reason) ? "no" : "given"),
@@ -304,14 +306,12 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
     }
 
     // What the browser sends is only noted when it names a template that exists.
-    private static ReplyTemplate? TemplateOf(Decision decision) => decision.TemplateId is { } id ? ReplyLibrary.Find(id) : null;
-
-    private static (string Id, ReplyStrategy Strategy)? MarkOf(Decision decision) => TemplateOf(decision) is { } template ? (template.Id, template.Strategy) : null;
+    private static async Task<ReplyTemplate?> TemplateOfAsync(ModBotDb db, Decision decision, CancellationToken cancellation) =>
+        decision.TemplateId is { } id ? (await CommunityTemplates.ReadAsync(db, cancellation)).FirstOrDefault(known => known.Id == id) : null;
 
     // Places that were filled in are a change too.
-    private static (string Key, string Value)[] TemplateLabels(Decision decision)
+    private static (string Key, string Value)[] TemplateLabels(Decision decision, ReplyTemplate? template)
     {
-        var template = TemplateOf(decision);
         var isAdapted = template is not null && decision.Text != template.Text.Nl && decision.Text != template.Text.En;
         return [("template", template?.Id ?? "-"), ("adapted", isAdapted ? "yes" : "no")];
     }

@@ -97,8 +97,8 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
         return at is { } moment ? time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(moment) : null;
     }
 
-    // Without a classifier the other checks still hold.
-    private Assessment? Score(string text)
+    /// <summary>What the classifier says of a draft. Null without a classifier; the other checks still hold then.</summary>
+    public Assessment? Score(string text)
     {
         try
         {

@@ -228,6 +228,12 @@ internal sealed record CaseView
     /// <summary>What was agreed in this community, in order.</summary>
     public IReadOnlyList<CommunityNorm> Rules { get; init; } = [];
 
+    /// <summary>The templates of this community, those that are off too.</summary>
+    public IReadOnlyList<ReplyTemplate> Templates { get; init; } = ReplyLibrary.All;
+
+    /// <summary>What this community shares, in order; none until an admin said so.</summary>
+    public IReadOnlyList<LocalizedText> Shared { get; init; } = [];
+
     /// <summary>How the author can have a removal checked.</summary>
     public AppealRoute AppealRoute { get; init; }
 

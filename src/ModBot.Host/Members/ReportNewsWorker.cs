@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ModBot.Adapters.Contract;
+using ModBot.Host.Desk.Templates;
 using ModBot.Host.Health;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Setup;
@@ -20,7 +21,6 @@ internal sealed partial class ReportNewsWorker(
     IEnumerable<IPlatformAdapter> adapters, Store store, ITextSeal seal, HealthBoard health, IOptions<PipelineSettings> settings, TimeProvider time, ILogger<ReportNewsWorker> log) : BackgroundService
 {
     private const string Part = "report-news";
-    private const string ThanksTemplate = "T24";
     private const int Batch = 32;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
@@ -98,17 +98,18 @@ internal sealed partial class ReportNewsWorker(
             Key = key,
             Kind = PlatformRequestKind.PrivateMessage,
             Message = found.Case.Key(),
-            Text = TextOf(found.Row, found.Report.Language),
+            Text = await TextOfAsync(found.Row, Words.In(found.Report.Language), cancellation),
             AuthorId = reporter,
             CreatedAt = found.Row.CreatedAt,
             AttemptedAt = found.Row.NotBefore,
         });
     }
 
-    private static string TextOf(ReportNewsRow row, string language)
+    private async Task<string> TextOfAsync(ReportNewsRow row, Words words, CancellationToken cancellation)
     {
-        var words = Words.In(language);
-        var thanks = row.WithThanks && ReplyLibrary.Find(ThanksTemplate) is { } template ? template.Text.In(words.Language) : string.Empty;
+        var thanks = row.WithThanks
+            ? (await store.ReadAsync(db => CommunityTemplates.ReadAsync(db, cancellation), cancellation)).First(template => template.Id == ReplyLibrary.ThanksId).Text.In(words.Language)
+            : string.Empty;
         return row.News == ReportNews.Thanks ? thanks : string.Join(' ', new[] { words.Of(row.News), thanks }.Where(part => part.Length > 0));
     }
 

@@ -10,6 +10,7 @@ using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Desk.Duty;
 using ModBot.Host.Desk.Referrals;
+using ModBot.Host.Desk.Templates;
 using ModBot.Host.Desk.Trends;
 using ModBot.Host.Health;
 using ModBot.Host.Jobs;
@@ -164,6 +165,7 @@ internal static class ModBotApp
         services.AddSingleton<IJob, ForgetTextsJob>();
         services.AddSingleton<ITeam, Team>();
         services.AddSingleton<DraftDesk>();
+        services.AddSingleton<CommunityTemplates>();
         services.AddSingleton<Appeals>();
         services.AddSingleton<IJob, AppealJob>();
         services.AddSingleton<CaseReader>();

@@ -59,6 +59,10 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
 
     public DbSet<NormRow> Norms => Set<NormRow>();
 
+    public DbSet<TemplateRow> Templates => Set<TemplateRow>();
+
+    public DbSet<SharedRow> Shared => Set<SharedRow>();
+
     public DbSet<ReportRow> Reports => Set<ReportRow>();
 
     public DbSet<ReportNewsRow> ReportNews => Set<ReportNewsRow>();
@@ -243,6 +247,12 @@ internal sealed class ModBotDb(DbContextOptions<ModBotDb> options) : DbContext(o
         modelBuilder.Entity<LocalHelpRow>().HasKey(x => x.Id);
         modelBuilder.Entity<ReferralCheckRow>().HasKey(x => x.Id);
         modelBuilder.Entity<NormRow>(row =>
+        {
+            row.HasKey(x => x.Number);
+            row.Property(x => x.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<TemplateRow>().HasKey(x => x.Id);
+        modelBuilder.Entity<SharedRow>(row =>
         {
             row.HasKey(x => x.Number);
             row.Property(x => x.Number).ValueGeneratedNever();

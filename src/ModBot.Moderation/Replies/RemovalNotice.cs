@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModBot.Moderation.Ladder;
 
 namespace ModBot.Moderation.Replies;
@@ -29,27 +30,39 @@ public static class RemovalNotice
     private static readonly LocalizedText Pressing = new("Druk bij je bericht op ‘Laat het nakijken’", "Press ‘Have it checked’ at your post");
 
     /// <summary>Writes it.</summary>
+    /// <param name="template">The template, in the words of the community.</param>
     /// <param name="language"><c>nl</c> or <c>en</c>.</param>
     /// <param name="at">When the message was posted, as people read it.</param>
     /// <param name="number">The number of the house rule, from 1.</param>
     /// <param name="rule">The house rule in that language.</param>
     /// <param name="route">How to appeal.</param>
     /// <exception cref="ArgumentException">The language is not one of the two.</exception>
-    public static string Write(string language, string at, int number, string rule, AppealRoute route)
+    public static string Write(ReplyTemplate template, string language, string at, int number, string rule, AppealRoute route) =>
+        SlotFiller.FillText(Begin(template, language, at, route), ValuesOf(language, number, rule)).Text;
+
+    /// <summary>The notice in which only the house rule is still to be chosen.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static string Begin(ReplyTemplate template, string language, string at, AppealRoute route)
     {
-        var template = ReplyLibrary.Find(TemplateId) ?? throw new InvalidOperationException($"{TemplateId} is not among the templates.");
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [language == "nl" ? "tijd" : "time"] = at,
-            ["nr"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            [language == "nl" ? "regel" : "rule"] = rule.TrimEnd('.'),
-        };
         var way = route switch
         {
             AppealRoute.Command => Commanding,
             AppealRoute.Button => Pressing,
             _ => Answering,
         };
-        return template.Fill(language, values).Text.Replace(Answering.In(language), way.In(language), StringComparison.Ordinal);
+
+        // Not as the value of a slot: a value is made harmless, and with that a command would be no command any more.
+        return template.Fill(language, new Dictionary<string, string>(StringComparer.Ordinal) { [ReplySlots.Time.In(language)] = at }).Text
+            .Replace($"{{{ReplySlots.Appeal.In(language)}}}", way.In(language), StringComparison.Ordinal);
     }
+
+    /// <summary>What a house rule puts into the slots of a text.</summary>
+    /// <param name="language"><c>nl</c> or <c>en</c>.</param>
+    /// <param name="number">Its number, from 1.</param>
+    /// <param name="rule">The house rule in that language.</param>
+    public static IReadOnlyDictionary<string, string> ValuesOf(string language, int number, string rule) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [ReplySlots.Number.In(language)] = number.ToString(CultureInfo.InvariantCulture),
+        [ReplySlots.Rule.In(language)] = rule.TrimEnd('.'),
+    };
 }

@@ -3,11 +3,17 @@ using ModBot.Moderation.Ladder;
 namespace ModBot.Moderation.Replies;
 
 /// <summary>
-/// The reply templates T01–T30 and which of them suit a case (DOMAIN §3). It suggests; a person picks, edits and sends
-/// (A31). The templates are data in the assembly, read once at first use. Thread-safe.
+/// The reply templates that come with the program, and which templates suit a case (DOMAIN §3). It suggests; a person picks, edits
+/// and sends (A31). The templates are data in the assembly, read once at first use. Thread-safe.
 /// </summary>
 public static class ReplyLibrary
 {
+    /// <summary>The template that supports the target (A33).</summary>
+    public const string SupportId = "T06";
+
+    /// <summary>The template that thanks whoever reported (A57).</summary>
+    public const string ThanksId = "T24";
+
     private static readonly Lazy<IReadOnlyList<ReplyTemplate>> Templates = new(() => ReplyTable.Parse(TsvData.Load(ReplyTable.File)));
 
     // What DOMAIN §3 names first for the audience and step comes first: a group norm for steps 1–2, empathy for step 3, the
@@ -34,18 +40,32 @@ public static class ReplyLibrary
     /// <exception cref="FormatException">The data in the assembly is damaged; the message names the line.</exception>
     public static IReadOnlyList<ReplyTemplate> All => Templates.Value;
 
-    /// <summary>One template.</summary>
+    /// <summary>One template of the library.</summary>
     /// <param name="id">Its id, such as <c>T08</c>.</param>
     /// <returns>Null when there is no such template.</returns>
     public static ReplyTemplate? Find(string id) => All.FirstOrDefault(template => template.Id == id);
 
+    /// <summary>What a template is for, in plain words, apart from any case.</summary>
+    public static LocalizedText WhyOf(ReplyTemplate template) => ReplyReasons.For(template, template.Audiences[0], standsIn: false);
+
     /// <summary>
-    /// The templates that suit a case, best first. The same query always gives the same list. Nothing public for step 4 or a P1
-    /// flag, and only care for the author when self-harm was flagged (overrides V1 and V3).
+    /// Whether a community can do without a template. Not without what the program itself leads to: support for the target, the explanation of a removal, thanks to whoever
+    /// reported, the notice about danger, care, and the answers to an appeal. Those may be rewritten.
     /// </summary>
-    public static IReadOnlyList<ReplySuggestion> Suggest(ReplyQuery query)
+    public static bool CanBeOff(ReplyTemplate template) =>
+        template.Origin == TemplateOrigin.Own
+        || !(template.Id is SupportId or RemovalNotice.TemplateId or ThanksId
+            || template.Occasion is ReplyOccasion.Safety or ReplyOccasion.Care or ReplyOccasion.AppealUpheld or ReplyOccasion.AppealOverturned);
+
+    /// <summary>
+    /// The templates that suit a case, best first. The same query and templates always give the same list. Nothing public for step 4
+    /// or a P1 flag, and only care for the author when self-harm was flagged (overrides V1 and V3), whoever wrote the template.
+    /// </summary>
+    /// <param name="query">For what a reply is sought.</param>
+    /// <param name="templates">The templates of the community; those that are off are left out.</param>
+    public static IReadOnlyList<ReplySuggestion> Suggest(ReplyQuery query, IReadOnlyList<ReplyTemplate> templates)
     {
-        var suited = All.Where(template => Suits(template, query)).ToList();
+        var suited = templates.Where(template => !template.IsOff && Suits(template, query)).ToList();
         var ownGround = suited.Exists(template => template.Ground is not null && Covers(template, query));
         var offered = suited.Where(template => template.Ground is not { } ground || query.Grounds.Contains(ground) || StandsIn(template, query, ownGround));
         return

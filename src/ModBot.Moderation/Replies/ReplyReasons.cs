@@ -15,6 +15,7 @@ internal static class ReplyReasons
     /// <summary>The reason for one template in front of one audience.</summary>
     public static LocalizedText For(ReplyTemplate template, ReplyAudience audience, bool standsIn)
     {
+        if (template.Origin == TemplateOrigin.Own) return All["own"];
         var key = template.Occasion is { } occasion ? $"occasion.{occasion}" : $"strategy.{LadderNames.Name(template.Strategy)}";
         if (standsIn) key += ".stands_in";
         return All.TryGetValue($"{key}.{LadderNames.Name(audience)}", out var own) ? own : All[key];

@@ -33,8 +33,7 @@ internal static partial class ReplyTable
         var fields = row.Fields;
         var (from, to) = Steps(row, fields[2]);
         var text = new LocalizedText(fields[10], fields[11]);
-        var slots = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["nl"] = Slots(row, text.Nl), ["en"] = Slots(row, text.En) };
-        if (slots["nl"].Count != slots["en"].Count) throw row.Error("the Dutch and the English text differ in their number of slots.");
+        if (CountSlots(row, text.Nl) != CountSlots(row, text.En)) throw row.Error("the Dutch and the English text differ in their number of slots.");
         return new ReplyTemplate
         {
             Id = fields[0],
@@ -50,7 +49,6 @@ internal static partial class ReplyTable
             NeedsMessage = fields[8] == "kept",
             StandsIn = OneOf(row, fields[9], "-", "yes") == "yes",
             Text = text,
-            Slots = slots,
         };
     }
 
@@ -68,16 +66,13 @@ internal static partial class ReplyTable
     private static string OneOf(TsvRow row, string value, params string[] allowed) =>
         allowed.Contains(value, StringComparer.Ordinal) ? value : throw row.Error($"{value} is not one of {string.Join(", ", allowed)}.");
 
-    private static List<string> Slots(TsvRow row, string text)
+    private static int CountSlots(TsvRow row, string text)
     {
         if (text.Length > DecisionRules.MaxReplyLength) throw row.Error($"a text is at most {DecisionRules.MaxReplyLength} characters; got {text.Length}.");
-        if (Slot().Replace(text, string.Empty).AsSpan().ContainsAny('{', '}')) throw row.Error("a slot is lower-case letters in braces.");
-        List<string> names = [.. Slot().Matches(text).Select(match => match.Groups["name"].Value)];
-        return names.Distinct(StringComparer.Ordinal).Count() == names.Count ? names : throw row.Error("a slot stands there twice.");
+        if (ReplySlots.Pattern().Replace(text, string.Empty).AsSpan().ContainsAny('{', '}')) throw row.Error("a slot is lower-case letters in braces.");
+        var names = ReplySlots.NamesIn(text);
+        return names.Distinct(StringComparer.Ordinal).Count() == names.Count ? names.Count : throw row.Error("a slot stands there twice.");
     }
-
-    [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    internal static partial Regex Slot();
 
     [GeneratedRegex("^[0-4](-[0-4])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StepRange();

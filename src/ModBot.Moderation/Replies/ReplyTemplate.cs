@@ -61,10 +61,10 @@ public enum ReplyAudience
     Bystander,
 }
 
-/// <summary>One of the templates: T01–T30 of DOMAIN §3, T31 for care (override V3), and T32 and T33 for the answer to an appeal (A32). Slots stand in braces; the Dutch and English slots differ in name.</summary>
+/// <summary>One of the templates: T01–T30 of DOMAIN §3, T31 for care (override V3), T32 and T33 for the answer to an appeal (A32), and those that a community added. Slots stand in braces; the Dutch and English slots differ in name.</summary>
 public sealed record ReplyTemplate
 {
-    /// <summary>Its id, <c>T01</c> to <c>T33</c>.</summary>
+    /// <summary>Its id: <c>T01</c> to <c>T33</c>, or <c>O01</c> and on for what a community added.</summary>
     public required string Id { get; init; }
 
     /// <summary>What it tries to do.</summary>
@@ -103,8 +103,27 @@ public sealed record ReplyTemplate
     /// <summary>The text in both languages, with slots.</summary>
     public required LocalizedText Text { get; init; }
 
-    /// <summary>The slots of each language (<c>nl</c>, <c>en</c>), such as <c>onderwerp</c>, in order of appearance.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Slots { get; init; }
+    /// <summary>Whose words they are.</summary>
+    public TemplateOrigin Origin { get; init; }
+
+    /// <summary>Whether the community does not want it to be suggested.</summary>
+    public bool IsOff { get; init; }
+
+    /// <summary>The slots of its text in a language (<c>nl</c>, <c>en</c>), such as <c>onderwerp</c>, in order of appearance.</summary>
+    public IReadOnlyList<string> SlotsIn(string language) => ReplySlots.NamesIn(Text.In(language));
+}
+
+/// <summary>Whose words a template holds.</summary>
+public enum TemplateOrigin
+{
+    /// <summary>Those of the library.</summary>
+    Library = 0,
+
+    /// <summary>A template of the library in the words of the community.</summary>
+    Rewritten,
+
+    /// <summary>The community added it.</summary>
+    Own,
 }
 
 /// <summary>For what a reply is sought.</summary>

@@ -15,9 +15,6 @@ public static class SlotFiller
     /// <summary>Longest value of a slot, in UTF-16 code units; what is longer is cut.</summary>
     public static int MaxOf(string slot) => SlotValue.MaxOf(slot);
 
-    private static readonly Lazy<HashSet<string>> KnownSlots = new(() =>
-        [.. ReplyLibrary.All.SelectMany(template => template.Slots.Values).SelectMany(slots => slots)]);
-
     /// <summary>Fills a template in one language.</summary>
     /// <param name="template">The template.</param>
     /// <param name="language"><c>nl</c> or <c>en</c>.</param>
@@ -35,10 +32,10 @@ public static class SlotFiller
     public static FilledReply FillText(string text, IReadOnlyDictionary<string, string> values)
     {
         var open = new List<string>();
-        var filled = ReplyTable.Slot().Replace(text, match =>
+        var filled = ReplySlots.Pattern().Replace(text, match =>
         {
             var slot = match.Groups["name"].Value;
-            if (!KnownSlots.Value.Contains(slot)) return match.Value;
+            if (!ReplySlots.IsKnown(slot)) return match.Value;
             if (values.TryGetValue(slot, out var value) && SlotValue.Clean(slot, value) is { Length: > 0 } clean) return clean;
             open.Add(slot);
             return match.Value;
@@ -50,6 +47,5 @@ public static class SlotFiller
     /// The slots that still stand open in a text, such as a draft that a moderator edited. Only names of the library count, so
     /// that other text in braces may be sent.
     /// </summary>
-    public static IReadOnlyList<string> OpenSlotsIn(string text) =>
-        [.. ReplyTable.Slot().Matches(text).Select(match => match.Groups["name"].Value).Where(KnownSlots.Value.Contains)];
+    public static IReadOnlyList<string> OpenSlotsIn(string text) => [.. ReplySlots.NamesIn(text).Where(ReplySlots.IsKnown)];
 }

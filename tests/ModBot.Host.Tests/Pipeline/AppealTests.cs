@@ -196,11 +196,11 @@ public sealed class AppealTests
     [InlineData(AppealRoute.Button, "Druk bij je bericht op ‘Laat het nakijken’, dan kijkt iemand anders mee.")]
     public void RemovalNotice_SaysHowToAppealHere(AppealRoute route, string how)
     {
-        var notice = RemovalNotice.Write("nl", "25 nov 13:00", 1, "We praten met respect.", route);
+        var notice = RemovalNotice.Write(ReplyLibrary.Find(RemovalNotice.TemplateId)!, "nl", "25 nov 13:00", 1, "We praten met respect.", route);
         notice.ShouldEndWith(how);
         notice.ShouldContain("huisregel 1: We praten met respect. Niet mee eens?");
         SlotFiller.OpenSlotsIn(notice).ShouldBeEmpty();
-        RemovalNotice.Write("en", "25 Nov 13:00", 1, "We talk with respect.", route).ShouldContain("rule 1: We talk with respect. Disagree?");
+        RemovalNotice.Write(ReplyLibrary.Find(RemovalNotice.TemplateId)!, "en", "25 Nov 13:00", 1, "We talk with respect.", route).ShouldContain("rule 1: We talk with respect. Disagree?");
     }
 
     private static async Task<(string Id, CaseView View)> MineAsync(PipelineFixture house)

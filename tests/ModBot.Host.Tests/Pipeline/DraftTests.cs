@@ -147,8 +147,8 @@ public sealed class DraftTests
         var composer = new Composer(CardButtonKind.Private, known, form, Words.Dutch, reasonAsked: false);
         composer.Empathy!.Id.ShouldBe("Q1");
         new Composer(CardButtonKind.Private, known, form with { QuestionNumber = 1 }, Words.Dutch, reasonAsked: false).Empathy!.Id.ShouldBe("Q2");
-        composer.Use("Q1").Text.ShouldBe(EmpathyQuestions.All[0].Text.Nl);
-        composer.Use("Q2").ShouldBe(form, "one at a time");
+        composer.Use("Q1", "nu").Text.ShouldBe(EmpathyQuestions.All[0].Text.Nl);
+        composer.Use("Q2", "nu").ShouldBe(form, "one at a time");
 
         // Never in public, never to the target, and not where nobody is talked with.
         foreach (var button in new[] { CardButtonKind.Norm, CardButtonKind.Correct, CardButtonKind.Support })

@@ -8,6 +8,7 @@ using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.Chat;
 using ModBot.Host.Desk.Duty;
+using ModBot.Host.Desk.Templates;
 using ModBot.Host.Health;
 using ModBot.Host.Members;
 using ModBot.Host.Pipeline;
@@ -58,6 +59,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Rooms = new DeskRooms(Store, Signal, Time);
         Warnings = new Warnings(Store, Rooms, Signal, Time);
         var texts = new DraftDesk(Classifiers, Seal, Time);
+        Templates = new CommunityTemplates(Store, texts, Time);
         Desk = new DeskService(Store, reader, Drafts, new Decisions(reader, texts, Book, Seal, pipeline, Time), texts, Appeals, Seal, Outbox, Signal, Health, Warnings, Time);
         Team = new Team(Store, Time, Signal);
         Duty = new DutyBook(Store, Signal, Time);
@@ -99,6 +101,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public LocalHelp LocalHelp { get; }
 
     public CommunityNorms Norms { get; }
+
+    public CommunityTemplates Templates { get; }
 
     public PersonalData Personal { get; }
 

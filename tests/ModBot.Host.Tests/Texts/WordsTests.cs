@@ -74,6 +74,7 @@ public sealed class WordsTests
         Has<QueueView>("", ".Empty", ".EmptyMore");
         Has<ReplyStrategy>("");
         Has<ReplyAudience>("");
+        Has<TemplateProblem>("");
         Has<LintCheck>("");
         Has<LintLevel>("");
         Has<ReportNews>("");

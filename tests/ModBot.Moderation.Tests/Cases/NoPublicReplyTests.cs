@@ -3,6 +3,7 @@ using ModBot.Moderation.Guideline;
 using ModBot.Moderation.Ladder;
 using ModBot.Moderation.Replies;
 using ModBot.Moderation.Replies.Lint;
+using ModBot.Moderation.Tests.Replies;
 
 namespace ModBot.Moderation.Tests.Cases;
 
@@ -52,7 +53,7 @@ public sealed class NoPublicReplyTests
 
             // And nothing public is even suggested where the message is dangerous.
             if (snapshot.Assessment?.Step == Step.Extremism || card.Flags.Any(flag => flag.IsImmediate()))
-                ReplyLibrary.Suggest(new ReplyQuery { Step = snapshot.Assessment?.Step ?? Step.None, Audience = ReplyAudience.Public, Flags = card.Flags }).ShouldBeEmpty();
+                ReplyLibrary.Suggest(new ReplyQuery { Step = snapshot.Assessment?.Step ?? Step.None, Audience = ReplyAudience.Public, Flags = card.Flags }, CommunityTemplates.All).ShouldBeEmpty();
             if (passed) sent++;
         }
 

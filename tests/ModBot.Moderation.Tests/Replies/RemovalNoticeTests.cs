@@ -24,7 +24,7 @@ public sealed class RemovalNoticeTests
                       where (day == 28 && minute % 7 == 0) || minute % 181 == 0
                       from rule in Enumerable.Range(0, Rules.Length)
                       from route in Enum.GetValues<AppealRoute>()
-                      let text = RemovalNotice.Write(language, $"{day} {month} {minute / 60:00}:{minute % 60:00}", rule + 1, Rules[rule].In(language), route)
+                      let text = RemovalNotice.Write(ReplyLibrary.Find(RemovalNotice.TemplateId)!, language, $"{day} {month} {minute / 60:00}:{minute % 60:00}", rule + 1, Rules[rule].In(language), route)
                       let found = DraftLint.Check(new LintDraft { Text = text, Audience = ReplyAudience.Author, Step = Step.Bullying, Message = "jij bent echt een waardeloze loser, ga weg" })
                       where found.Any(finding => finding.Level == LintLevel.Block)
                       select $"{text} {string.Join(',', found.Where(finding => finding.Level == LintLevel.Block).Select(finding => finding.Check))}";

@@ -10,7 +10,7 @@ public sealed class ReplyLibraryTests
     {
         foreach (var query in Queries().Where(query => query is { Step: Step.Discrimination, Audience: ReplyAudience.Public } && query.Grounds.SequenceEqual([Ground.Religion]) && !query.Flags.Any(flag => flag.IsImmediate())))
         {
-            var first = ReplyLibrary.Suggest(query)[0].Template;
+            var first = Suggest(query)[0].Template;
             first.Strategy.ShouldBe(ReplyStrategy.Empathy);
             first.Ground.ShouldBe(Ground.Religion);
         }
@@ -56,7 +56,7 @@ public sealed class ReplyLibraryTests
         foreach (var query in Queries().Where(query => query.Audience == ReplyAudience.Public && query.Step is Step.Bullying or Step.Discrimination))
         {
             if (query.Audience != ReplyAudience.Public || query.Flags.Any(flag => flag.IsImmediate())) continue;
-            ReplyLibrary.Suggest(query).ShouldContain(suggestion => suggestion.Template.Strategy == ReplyStrategy.Support && suggestion.Template.Occasion == null);
+            Suggest(query).ShouldContain(suggestion => suggestion.Template.Strategy == ReplyStrategy.Support && suggestion.Template.Occasion == null);
         }
     }
 
@@ -65,19 +65,19 @@ public sealed class ReplyLibraryTests
     {
         foreach (var step in new[] { Step.Bullying, Step.Discrimination, Step.Extremism })
         {
-            ReplyLibrary.Suggest(new ReplyQuery { Step = step, Audience = ReplyAudience.TargetPerson })[0].Template.Id.ShouldBe("T06");
+            Suggest(new ReplyQuery { Step = step, Audience = ReplyAudience.TargetPerson })[0].Template.Id.ShouldBe("T06");
         }
 
-        ReplyLibrary.Suggest(new ReplyQuery { Step = Step.None, Audience = ReplyAudience.TargetPerson, Flags = [Flag.Doxing] })[0].Template.Id.ShouldBe("T06");
+        Suggest(new ReplyQuery { Step = Step.None, Audience = ReplyAudience.TargetPerson, Flags = [Flag.Doxing] })[0].Template.Id.ShouldBe("T06");
     }
 
     [Fact]
     public void Suggest_Misinformation_CorrectionFirst()
     {
         var query = new ReplyQuery { Step = Step.None, Audience = ReplyAudience.Public, Misinformation = true };
-        ReplyLibrary.Suggest(query).Take(2).Select(suggestion => suggestion.Template.Id).ShouldBe(["T21", "T22"]);
-        ReplyLibrary.Suggest(query with { Misinformation = false, Flags = [Flag.Misinformation] })[0].Template.Id.ShouldBe("T21");
-        ReplyLibrary.Suggest(query with { Misinformation = false }).ShouldNotContain(suggestion => suggestion.Template.Strategy == ReplyStrategy.Correction);
+        Suggest(query).Take(2).Select(suggestion => suggestion.Template.Id).ShouldBe(["T21", "T22"]);
+        Suggest(query with { Misinformation = false, Flags = [Flag.Misinformation] })[0].Template.Id.ShouldBe("T21");
+        Suggest(query with { Misinformation = false }).ShouldNotContain(suggestion => suggestion.Template.Strategy == ReplyStrategy.Correction);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ReplyLibraryTests
     {
         foreach (var query in Queries())
         {
-            var list = ReplyLibrary.Suggest(query);
+            var list = Suggest(query);
             var severe = query.Step == Step.Extremism || query.Flags.Any(flag => flag.IsImmediate());
             if (severe && query.Audience == ReplyAudience.Public) list.ShouldBeEmpty();
             foreach (var (template, why) in list.Select(suggestion => (suggestion.Template, suggestion.Why)))
@@ -100,18 +100,18 @@ public sealed class ReplyLibraryTests
             }
 
             list.Select(suggestion => suggestion.Template.Id).ShouldBeUnique();
-            ReplyLibrary.Suggest(query with { Flags = [.. query.Flags.Reverse()] }).ShouldBe(list);
+            Suggest(query with { Flags = [.. query.Flags.Reverse()] }).ShouldBe(list);
         }
     }
 
     [Fact]
     public void Suggest_EveryTemplate_IsReachable() =>
-        Queries().Concat(Appeals()).SelectMany(ReplyLibrary.Suggest).Select(suggestion => suggestion.Template.Id).Distinct().Count().ShouldBe(33);
+        Queries().Concat(Appeals()).SelectMany(Suggest).Select(suggestion => suggestion.Template.Id).Distinct().Count().ShouldBe(33);
 
     [Fact]
     public void Suggest_EveryReason_IsUsed()
     {
-        var used = Queries().Concat(Appeals()).SelectMany(ReplyLibrary.Suggest).Select(suggestion => suggestion.Why).ToHashSet();
+        var used = Queries().Concat(Appeals()).SelectMany(query => Suggest(query).Concat(ReplyLibrary.Suggest(query, CommunityTemplates.All))).Select(suggestion => suggestion.Why).ToHashSet();
         ReplyReasons.All.Where(pair => !used.Contains(pair.Value)).Select(pair => pair.Key).ShouldBeEmpty();
     }
 
@@ -127,20 +127,56 @@ public sealed class ReplyLibraryTests
     public void Suggest_AuthorInDanger_GetsNoTemplate()
     {
         var query = new ReplyQuery { Step = Step.Bullying, Audience = ReplyAudience.Author, AuthorKnown = true, DeletesMessage = true };
-        ReplyLibrary.Suggest(query with { Flags = [Flag.SelfHarm] }).Select(suggestion => suggestion.Template.Id).ShouldBe(["T31"], "care, no norm");
-        ReplyLibrary.Suggest(query with { Flags = [Flag.Threat] }).ShouldHaveSingleItem().Template.Id.ShouldBe("T28");
-        ReplyLibrary.Suggest(query)[0].Template.Id.ShouldBe("T19", "every removal is explained");
+        Suggest(query with { Flags = [Flag.SelfHarm] }).Select(suggestion => suggestion.Template.Id).ShouldBe(["T31"], "care, no norm");
+        Suggest(query with { Flags = [Flag.Threat] }).ShouldHaveSingleItem().Template.Id.ShouldBe("T28");
+        Suggest(query)[0].Template.Id.ShouldBe("T19", "every removal is explained");
     }
 
     private static IReadOnlyList<ReplySuggestion> Public(Step step, params Ground[] grounds) =>
-        ReplyLibrary.Suggest(new ReplyQuery { Step = step, Grounds = grounds, Audience = ReplyAudience.Public });
+        Suggest(new ReplyQuery { Step = step, Grounds = grounds, Audience = ReplyAudience.Public });
+
+    [Fact]
+    public void Suggest_OwnTemplates_ForTheirRangeOnly_AndNothingPublicForDanger()
+    {
+        foreach (var query in Queries())
+        {
+            var own = ReplyLibrary.Suggest(query, CommunityTemplates.All).Select(suggestion => suggestion.Template).Where(template => template.Origin == TemplateOrigin.Own).ToList();
+            var step = query.Step == Step.None ? Step.Negativity : query.Step;
+            own.ShouldAllBe(template => template.Audiences.Contains(query.Audience));
+            if (query.Audience == ReplyAudience.Public && (query.Step == Step.Extremism || query.Flags.Any(flag => flag.IsImmediate()))) own.ShouldBeEmpty();
+            if (query.Audience == ReplyAudience.Author && query.Flags.Any(flag => flag.IsImmediate())) own.ShouldBeEmpty("care or a short notice, nothing else");
+            if (query.Flags.Any(flag => flag.IsImmediate())) continue;
+            own.ShouldAllBe(template => template.FromStep <= step && template.ToStep >= step);
+            own.ShouldAllBe(template => template.Ground == null || query.Grounds.Contains(template.Ground.Value));
+            if (step == Step.Bullying && query.Audience != ReplyAudience.Bystander) own.ShouldNotBeEmpty();
+        }
+
+        foreach (var query in Appeals()) ReplyLibrary.Suggest(query, CommunityTemplates.All).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Suggest_OwnOfTheSameStrategy_ComesBeforeTheLibrary_AndOffIsLeftOut()
+    {
+        var own = CommunityTemplates.Make("O01", ReplyStrategy.GroupNorm, ReplyAudience.Public, Step.Negativity, Step.Bullying);
+        IReadOnlyList<ReplyTemplate> templates = [.. ReplyLibrary.All.Select(template => template.Id == "T23" ? template with { IsOff = true } : template), own];
+        var list = ReplyLibrary.Suggest(new ReplyQuery { Step = Step.Negativity, Audience = ReplyAudience.Public }, templates);
+        list[0].Template.ShouldBe(own);
+        list[0].Why.ShouldBe(ReplyReasons.All["own"]);
+        list.ShouldNotContain(suggestion => suggestion.Template.Id == "T23");
+
+        // Without its own template a ground gets the one that stands in (A24).
+        templates = [.. ReplyLibrary.All.Select(template => template.Id == "T09" ? template with { IsOff = true } : template)];
+        ReplyLibrary.Suggest(new ReplyQuery { Step = Step.Discrimination, Audience = ReplyAudience.Public, Grounds = [Ground.Religion] }, templates)[0].Template.Id.ShouldBe("T08");
+    }
 
     [Fact]
     public void Suggest_ForTheAnswerToAnAppeal_NothingElse()
     {
-        foreach (var query in Appeals()) ReplyLibrary.Suggest(query).ShouldHaveSingleItem().Template.Id.ShouldBe(query.AnswersAppeal == true ? "T32" : "T33");
-        Queries().SelectMany(ReplyLibrary.Suggest).ShouldNotContain(suggestion => suggestion.Template.Id == "T32" || suggestion.Template.Id == "T33");
+        foreach (var query in Appeals()) Suggest(query).ShouldHaveSingleItem().Template.Id.ShouldBe(query.AnswersAppeal == true ? "T32" : "T33");
+        Queries().SelectMany(Suggest).ShouldNotContain(suggestion => suggestion.Template.Id == "T32" || suggestion.Template.Id == "T33");
     }
+
+    private static IReadOnlyList<ReplySuggestion> Suggest(ReplyQuery query) => ReplyLibrary.Suggest(query, ReplyLibrary.All);
 
     private static IEnumerable<ReplyQuery> Appeals() =>
         Queries().Where(query => query.Audience == ReplyAudience.Author).SelectMany(query => new[] { query with { AnswersAppeal = true }, query with { AnswersAppeal = false } });

@@ -24,8 +24,8 @@ public sealed class ReplyTableTests
         ReplyLibrary.Find("T01")!.Text.ShouldBe(new LocalizedText(
             "Hé, tandje zachter. In deze groep praten we met respect over en met elkaar.",
             "Hey, let's take it down a notch. Here we speak with and about each other with respect."));
-        ReplyLibrary.Find("T19")!.Slots["nl"].ShouldBe(["tijd", "nr", "regel"]);
-        ReplyLibrary.Find("T19")!.Slots["en"].ShouldBe(["time", "nr", "rule"]);
+        ReplyLibrary.Find("T19")!.SlotsIn("nl").ShouldBe(["tijd", "nr", "regel", "bezwaar"]);
+        ReplyLibrary.Find("T19")!.SlotsIn("en").ShouldBe(["time", "nr", "rule", "appeal"]);
         ReplyLibrary.Find("T30")!.Text.En.ShouldEndWith("Together is stronger.");
     }
 
@@ -48,7 +48,7 @@ public sealed class ReplyTableTests
         var template = ReplyTable.Parse($"{ReplyTable.Heading}\r\n{Good}\r\n").ShouldHaveSingleItem();
         template.FromStep.ShouldBe(Step.Negativity);
         template.ToStep.ShouldBe(Step.Bullying);
-        template.Slots["en"].ShouldBe(["name"]);
+        template.SlotsIn("en").ShouldBe(["name"]);
     }
 
     [Theory]

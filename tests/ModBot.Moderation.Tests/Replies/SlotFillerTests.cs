@@ -21,9 +21,9 @@ public sealed class SlotFillerTests
     public void Fill_MissingOrEmpty_StaysOpen()
     {
         var reply = ReplyLibrary.Find("T19")!.Fill("nl", Values(("nr", "3"), ("regel", " \u200B\n "), ("iets", "x")));
-        reply.OpenSlots.ShouldBe(["tijd", "regel"]);
+        reply.OpenSlots.ShouldBe(["tijd", "regel", "bezwaar"]);
         reply.Text.ShouldContain("{tijd}");
-        SlotFiller.OpenSlotsIn(reply.Text).ShouldBe(["tijd", "regel"]);
+        SlotFiller.OpenSlotsIn(reply.Text).ShouldBe(["tijd", "regel", "bezwaar"]);
         SlotFiller.OpenSlotsIn("{lachend} gewoon tekst").ShouldBeEmpty();
     }
 
@@ -80,7 +80,7 @@ public sealed class SlotFillerTests
         var values = odd.ArrayOf().Resize(300).Select(string.Concat);
         var property = Prop.ForAll(values.ToArbitrary(), value => ReplyLibrary.All.All(template => ((string[])["nl", "en"]).All(language =>
         {
-            var reply = template.Fill(language, template.Slots[language].ToDictionary(slot => slot, _ => value, StringComparer.Ordinal));
+            var reply = template.Fill(language, template.SlotsIn(language).ToDictionary(slot => slot, _ => value, StringComparer.Ordinal));
             var bare = reply.OpenSlots.Aggregate(reply.Text, (text, slot) => text.Replace($"{{{slot}}}", string.Empty, StringComparison.Ordinal));
             return !bare.Any(character => char.IsControl(character) || "@{}<>`_*~|\\#\u202E\u2028".Contains(character, StringComparison.Ordinal))
                 && bare.EnumerateRunes().All(rune => rune.Value != 0xFFFD);
@@ -95,7 +95,7 @@ public sealed class SlotFillerTests
         {
             foreach (var language in new[] { "nl", "en" })
             {
-                var values = template.Slots[language].ToDictionary(slot => slot, slot => slot is "nr" ? "12" : slot is "tijd" or "time" ? "14:05" : new string('a', 500), StringComparer.Ordinal);
+                var values = template.SlotsIn(language).ToDictionary(slot => slot, slot => slot is "nr" ? "12" : slot is "tijd" or "time" ? "14:05" : new string('a', 500), StringComparer.Ordinal);
                 template.Fill(language, values).Text.Length.ShouldBeLessThanOrEqualTo(
                     template.Audiences.Contains(ReplyAudience.Public) ? DecisionRules.MaxReplyLength : DecisionRules.MaxPrivateLength, template.Id);
             }

@@ -54,7 +54,7 @@ internal enum ChatOp
     /// <summary>Do something as well (1), or not (0); the argument is that number and the wire name of the action.</summary>
     Also,
 
-    /// <summary>Name a house rule in what the author gets to read; the argument is its number.</summary>
+    /// <summary>Name a house rule in the text, or in what the author gets to read; the argument is its number.</summary>
     Rule,
 
     /// <summary>Do it; the argument is the wire name of the button.</summary>

@@ -220,6 +220,11 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
             lines.Line(words.Format("Compose.Count", work.Form.Text.Length, composer.MaxLength));
             Lint(lines);
             if (composer.OpenSlots.Count > 0) lines.Line(words.Format("Chat.Slots", string.Join(", ", composer.OpenSlots)));
+            if (composer.RuleSlot is { } place)
+            {
+                foreach (var (index, choice) in composer.ChoicesFor(place).Take(MostInRow).Index()) lines.Line($"{words.Format("Chat.Rule", index + 1)}: {choice.Label}");
+            }
+
             return;
         }
 
@@ -244,6 +249,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
             // An example is chosen by reading it, so its button stands only beside it.
             var isEmpty = work.Form.Text.Length == 0;
             if (isEmpty) rows.Add([.. Examples(composer).Select(suggestion => suggestion.Template.Id).Concat(composer.Empathy is { } question ? [question.Id] : []).Select(id => Button(words.Format("Compose.Use", id), ChatOp.Use, id))]);
+            else if (composer.RuleSlot is { } place) rows.Add(RuleButtons(composer.ChoicesFor(place).Count));
             else rows.Add([.. composer.OpenSlots.Take(ButtonsInRow).Select(slot => Button(words.Format("Chat.Slot", slot), ChatOp.Slot, slot, DeskButtonStyle.Primary))]);
             rows.Add(isEmpty ? [.. EmptyButtons(composer)] : [Button(words["Chat.Change"], ChatOp.Text), Button(words["Chat.Other"], ChatOp.Use)]);
         }
@@ -254,7 +260,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         rows.Add(also);
 
         // The explanation names one house rule; the first ones fit in a row, the console has all of them.
-        if (composer.Explains) rows.Add([.. composer.Rules.Take(MostInRow).Select(rule => Button(words.Format("Chat.Rule", rule.Number), ChatOp.Rule, rule.Number.ToString(CultureInfo.InvariantCulture)))]);
+        if (composer.Explains) rows.Add(RuleButtons(composer.Rules.Count));
         List<DeskButton> last = [];
         var isReady = !composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0);
         if (isReady && !reading.Blocks && reading.Asks) last.AddRange(Enum.GetValues<LintAnswer>().Select(answer => Button(words.Of(answer), ChatOp.Do, $"{composer.Button.Id}-{LadderNames.Name(answer)}")));
@@ -264,6 +270,9 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         rows.Add(last);
         return [.. rows.Where(row => row.Count > 0)];
     }
+
+    private IReadOnlyList<DeskButton> RuleButtons(int rules) =>
+        [.. Enumerable.Range(1, Math.Min(rules, MostInRow)).Select(number => Button(words.Format("Chat.Rule", number), ChatOp.Rule, number.ToString(CultureInfo.InvariantCulture)))];
 
     private IEnumerable<DeskButton> EmptyButtons(Composer composer)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Health;
@@ -29,6 +30,9 @@ internal sealed class ChatDesk(
 
     // Two thumbs on one card take turns.
     private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
+
+    // Counts what was put into a text of the things that the community shares.
+    private int shared = -1;
 
     // Who was asked whether to take a case over, and when.
     private readonly ConcurrentDictionary<(string ModeratorId, string CaseId), DateTimeOffset> asked = new();
@@ -193,15 +197,20 @@ internal sealed class ChatDesk(
                 return work with { Form = form with { Flags = on == 0 ? [.. form.Flags.Where(standing => standing != flag)] : [.. form.Flags.Append(flag).Distinct().Order()] } };
             case ChatOp.Pick when LadderNames.TryParse<CardButtonKind>(button.Argument, out var kind) && view.Card.Buttons.Any(known => known.Kind == kind):
                 return work.Closed() with { Form = new Composer(kind, view, form, words, reasonAsked: false).Opened(At(view, words)) };
+            case ChatOp.Rule when form.Chosen is { } choosing && new Composer(choosing, view, form, words, reasonAsked: false) is { RuleSlot: { } place } open && int.TryParse(button.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var named):
+                return work with { Form = open.Choose(place, named - 1) };
             case ChatOp.Rule when form.Chosen is { } removing && new Composer(removing, view, form, words, reasonAsked: false) is var explaining && explaining.Rule(button.Argument) is { } rule:
                 return work with { Form = form with { Explanation = explaining.ExplanationFor(rule, At(view, words)) } };
             case ChatOp.Use when button.Argument.Length == 0:
                 return work with { Form = form with { TemplateId = null, Text = string.Empty } };
-            case ChatOp.Use when form.Chosen is { } asking && new Composer(asking, view, form with { QuestionNumber = work.Page, Text = string.Empty }, words, reasonAsked: false) is { Empathy: { } empathy } composer && empathy.Id == button.Argument:
-                return work with { Form = composer.Use(empathy.Id) with { TemplateId = null } };
-            case ChatOp.Use when form.Chosen is { } chosen && ReplyLibrary.Find(button.Argument) is { } template:
+            case ChatOp.Use when form.Chosen is { } chosen:
                 // In a chat the last press counts: an example replaces what stood there.
-                return work with { Form = form with { TemplateId = template.Id, Text = new Composer(chosen, view, form, words, reasonAsked: false).TextOf(template) } };
+                var used = new Composer(chosen, view, form with { QuestionNumber = work.Page, TemplateId = null, Text = string.Empty }, words, reasonAsked: false).Use(button.Argument, At(view, words));
+                if (used.Text.Length == 0) return work;
+
+                // Something else that they share each time, so that nobody reads the same again and again.
+                var filling = new Composer(chosen, view, used, words, reasonAsked: false);
+                return work with { Form = filling.SharedSlot is { } topic ? filling.Choose(topic, (Interlocked.Increment(ref shared) & int.MaxValue) % view.Shared.Count) : used };
             case ChatOp.More when button.Argument is [>= '0' and <= '9' and var page]:
                 return work with { Page = page - '0' };
             case ChatOp.Language when Words.IsLanguage(button.Argument):

@@ -9,6 +9,11 @@ using ModBot.Moderation.Replies.Lint;
 
 namespace ModBot.Host.Desk.View;
 
+/// <summary>Something that fits in an open place of a text.</summary>
+/// <param name="Label">What the button says.</param>
+/// <param name="Values">What it puts into the text, by place.</param>
+internal sealed record SlotChoice(string Label, IReadOnlyDictionary<string, string> Values);
+
 /// <summary>What opens when a button needs more than a press: a text, a question, a reason, or simply "are you sure".</summary>
 internal sealed class Composer
 {
@@ -29,7 +34,7 @@ internal sealed class Composer
         card = view.Card;
         IsCare = button == CardButtonKind.Private && view.Card.Flags.Contains(Flag.SelfHarm);
         Query = QueryOf(button, view, form);
-        Suggestions = HasText ? ReplyLibrary.Suggest(Query) : [];
+        Suggestions = HasText ? ReplyLibrary.Suggest(Query, view.Templates) : [];
     }
 
     public CardButton Button { get; }
@@ -98,7 +103,7 @@ internal sealed class Composer
     /// <summary>What the author gets to read when this rule is named.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="at">When the message was posted, as people read it.</param>
-    public string ExplanationFor(CommunityNorm rule, string at) => RemovalNotice.Write(Language, at, rule.Number, rule.Text.In(Language), view.AppealRoute);
+    public string ExplanationFor(CommunityNorm rule, string at) => RemovalNotice.Write(view.Templates.First(template => template.Id == RemovalNotice.TemplateId), Language, at, rule.Number, rule.Text.In(Language), view.AppealRoute);
 
     /// <summary>A house rule by its number; null when there is none.</summary>
     public CommunityNorm? Rule(string number) => Rules.FirstOrDefault(rule => rule.Number.ToString(CultureInfo.InvariantCulture) == number);
@@ -123,20 +128,54 @@ internal sealed class Composer
         || button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report or CardButtonKind.PassOn
         || button.Availability is Availability.NeedsConfirmation or Availability.NeedsReason;
 
-    /// <summary>The text of one example.</summary>
+    /// <summary>The example that a finding of the lint offers instead; null for none (A27).</summary>
+    public ReplyTemplate? Offer(LintCheck check) => LintOffer.For(check, Query, view.Templates);
+
+    /// <summary>The text of one example, as it is read before it is chosen.</summary>
     public string TextOf(ReplyTemplate template) => template.Text.In(Language);
 
     /// <summary>The form with an example in it. What somebody wrote is never overwritten: the example comes after it.</summary>
-    public CaseForm Use(string templateId)
+    /// <param name="templateId">The example, or the empathy question that is offered now.</param>
+    /// <param name="at">When the message was posted, as people read it.</param>
+    public CaseForm Use(string templateId, string at)
     {
         if (Empathy is { } question && question.Id == templateId) return form with { Text = form.Text.Length > 0 ? $"{form.Text}\n{question.Text.In(Language)}" : question.Text.In(Language) };
         if (Suggestions.FirstOrDefault(suggestion => suggestion.Template.Id == templateId)?.Template is not { } template) return form;
-        var isOwnWork = form.Text.Length > 0 && !Suggestions.Any(suggestion => suggestion.Template.Text.Nl == form.Text || suggestion.Template.Text.En == form.Text);
-        return form with { TemplateId = template.Id, Text = isOwnWork ? $"{form.Text}\n{TextOf(template)}" : TextOf(template) };
+        var isOwnWork = form.Text.Length > 0 && !Suggestions.Any(suggestion => StartOf(suggestion.Template, "nl", at) == form.Text || StartOf(suggestion.Template, "en", at) == form.Text);
+        var text = StartOf(template, Language, at);
+        return form with { TemplateId = template.Id, Text = isOwnWork ? $"{form.Text}\n{text}" : text };
     }
+
+    /// <summary>What fits in an open place of the text, to be put there with one press: something that the community shares, or one of its norms. None where only the moderator knows.</summary>
+    public IReadOnlyList<SlotChoice> ChoicesFor(string slot)
+    {
+        foreach (var language in (ReadOnlySpan<string>)["nl", "en"])
+        {
+            if (slot == ReplySlots.Topic.In(language)) return [.. view.Shared.Select(shared => new SlotChoice(shared.In(language), new Dictionary<string, string>(StringComparer.Ordinal) { [slot] = shared.In(language) }))];
+            if (slot == ReplySlots.Rule.In(language)) return [.. view.Rules.Select(rule => new SlotChoice(rule.Text.In(language), RemovalNotice.ValuesOf(language, rule.Number, rule.Text.In(language))))];
+        }
+
+        return [];
+    }
+
+    /// <summary>The form with a choice of <see cref="ChoicesFor"/> in its text; unchanged for one that does not exist.</summary>
+    /// <param name="slot">The place.</param>
+    /// <param name="number">Which choice, from 0.</param>
+    public CaseForm Choose(string slot, int number) =>
+        ChoicesFor(slot) is var choices && number >= 0 && number < choices.Count ? form with { Text = SlotFiller.FillText(form.Text, choices[number].Values).Text } : form;
+
+    /// <summary>The open place for one of the community's norms; null when there is none, or there are no norms.</summary>
+    public string? RuleSlot => view.Rules.Count == 0 ? null : OpenSlots.FirstOrDefault(slot => slot == ReplySlots.Rule.Nl || slot == ReplySlots.Rule.En);
+
+    /// <summary>The open place for something that the community shares; null when there is none, or it shares nothing.</summary>
+    public string? SharedSlot => view.Shared.Count == 0 ? null : OpenSlots.FirstOrDefault(slot => slot == ReplySlots.Topic.Nl || slot == ReplySlots.Topic.En);
 
     /// <summary>The form with the slots put into the text, as far as they were filled in.</summary>
     public static CaseForm Fill(CaseForm form) => form with { Text = SlotFiller.FillText(form.Text, form.Slots).Text };
+
+    // What the program knows stands there at once.
+    private string StartOf(ReplyTemplate template, string language, string at) =>
+        template.Id == RemovalNotice.TemplateId ? RemovalNotice.Begin(template, language, at, view.AppealRoute) : template.Text.In(language);
 
     private IEnumerable<ModerationAction> Possible =>
         (HasText && !IsSupport) || Button.Kind is CardButtonKind.Delete or CardButtonKind.Hide or CardButtonKind.Report ? ModerationActionExtensions.Beside.Where(IsOffered) : [];

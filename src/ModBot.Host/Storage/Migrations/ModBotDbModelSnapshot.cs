@@ -1148,6 +1148,24 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.SharedRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nl")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Shared");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.SignInCodeRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -1179,6 +1197,40 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Switches");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.TemplateRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("En")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Nl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Strategy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ToStep")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Templates");
                 });
 
             modelBuilder.Entity("ModBot.Host.Storage.ThresholdChangeRow", b =>

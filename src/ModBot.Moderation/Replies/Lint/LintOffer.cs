@@ -6,9 +6,10 @@ public static class LintOffer
     /// <summary>The template to offer with a finding.</summary>
     /// <param name="check">The check that fired.</param>
     /// <param name="query">The situation, as for the reply picker.</param>
+    /// <param name="templates">The templates of the community.</param>
     /// <returns>Null when other words would not help, or no template suits the situation.</returns>
-    public static ReplyTemplate? For(LintCheck check, ReplyQuery query) => IsAboutWords(check)
-        ? ReplyLibrary.Suggest(query).Select(suggestion => suggestion.Template).FirstOrDefault(StartsWithNorm)
+    public static ReplyTemplate? For(LintCheck check, ReplyQuery query, IReadOnlyList<ReplyTemplate> templates) => IsAboutWords(check)
+        ? ReplyLibrary.Suggest(query, templates).Select(suggestion => suggestion.Template).FirstOrDefault(StartsWithNorm)
         : null;
 
     private static bool IsAboutWords(LintCheck check) => check

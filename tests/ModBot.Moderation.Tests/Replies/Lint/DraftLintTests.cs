@@ -51,7 +51,7 @@ public sealed class DraftLintTests
         {
             var draft = LintSituations.Draft(text) with { Step = Step.Discrimination };
             Only(draft, LintCheck.RepeatsStereotype).Level.ShouldBe(LintLevel.Block);
-            var offer = LintOffer.For(LintCheck.RepeatsStereotype, new ReplyQuery { Step = Step.Discrimination, Audience = ReplyAudience.Public, Grounds = [Ground.Origin] });
+            var offer = LintOffer.For(LintCheck.RepeatsStereotype, new ReplyQuery { Step = Step.Discrimination, Audience = ReplyAudience.Public, Grounds = [Ground.Origin] }, ReplyLibrary.All);
             offer.ShouldNotBeNull();
             DraftLint.Check(draft with { Text = offer.Text.Nl }).ShouldBeEmpty();
         }

@@ -29,6 +29,8 @@ internal static class FriendlyDrafts
         ["link"] = "https://www.rivm.nl/onderwerpen",
         ["verhaal"] = "de buurvrouw bracht soep toen ik ziek was",
         ["story"] = "the woman next door brought soup when I was ill",
+        ["bezwaar"] = "Antwoord hier",
+        ["appeal"] = "Reply here",
         ["persoon"] = "Marieke van het buurthuis",
         ["person"] = "Marieke of the youth centre",
     };

@@ -58,9 +58,11 @@ public sealed class LintRulesTests
     public void LintOffer_WordsThatHurt_AreAnsweredWithANorm()
     {
         var query = new ReplyQuery { Step = Step.Discrimination, Audience = ReplyAudience.Public, Grounds = [Ground.Religion] };
-        LintOffer.For(LintCheck.RepeatsHarm, query)!.Id.ShouldBe("T09");
-        LintOffer.For(LintCheck.BlamesTarget, query with { Audience = ReplyAudience.TargetPerson })!.Id.ShouldBe("T06");
-        LintOffer.For(LintCheck.LabelsPerson, query with { Step = Step.Extremism }).ShouldBeNull("nothing public is said at step 4");
-        LintOffer.For(LintCheck.AnswersOld, query).ShouldBeNull();
+        Offer(LintCheck.RepeatsHarm, query)!.Id.ShouldBe("T09");
+        Offer(LintCheck.BlamesTarget, query with { Audience = ReplyAudience.TargetPerson })!.Id.ShouldBe("T06");
+        Offer(LintCheck.LabelsPerson, query with { Step = Step.Extremism }).ShouldBeNull("nothing public is said at step 4");
+        Offer(LintCheck.AnswersOld, query).ShouldBeNull();
+
+        ReplyTemplate? Offer(LintCheck check, ReplyQuery asked) => LintOffer.For(check, asked, ReplyLibrary.All);
     }
 }

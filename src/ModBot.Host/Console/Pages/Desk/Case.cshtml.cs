@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.View;
@@ -125,7 +126,7 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     {
         var shown = await ShowAsync(id, CaseFormReader.Read(Request.Form));
         if (View is null || Composer is not { } composer) return shown;
-        Form = composer.Use(Request.Form["use"].ToString());
+        Form = composer.Use(Request.Form["use"].ToString(), Local(Card.SentAt));
         await ReadDraftAsync();
         return shown;
     }
@@ -138,6 +139,16 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     }
 
     public Task<IActionResult> OnPostFillAsync(string id) => ShowAsync(id, Composer.Fill(CaseFormReader.Read(Request.Form)));
+
+    /// <summary>Puts one of the choices into an open place of the text: the name of the place, and which choice.</summary>
+    public async Task<IActionResult> OnPostPickAsync(string id)
+    {
+        var shown = await ShowAsync(id, Composer.Fill(CaseFormReader.Read(Request.Form)));
+        if (View is null || Composer is not { } composer || Request.Form["pick"].ToString().Split(':') is not [var slot, var choice]) return shown;
+        if (int.TryParse(choice, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) Form = composer.Choose(slot, number);
+        await ReadDraftAsync();
+        return shown;
+    }
 
     public async Task<IActionResult> OnPostRevealAsync(string id)
     {

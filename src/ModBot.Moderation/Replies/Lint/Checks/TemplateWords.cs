@@ -1,6 +1,9 @@
 namespace ModBot.Moderation.Replies.Lint.Checks;
 
-/// <summary>Whether a draft is a template of the library that was filled but not rewritten. People read those words before; a score adds nothing.</summary>
+/// <summary>
+/// Whether a draft is a template of the library that was filled but not rewritten. People read those words before; a score adds nothing. What a community wrote itself is read
+/// like any draft.
+/// </summary>
 internal static class TemplateWords
 {
     private static readonly Lazy<string[][]> Pieces = new(() =>
@@ -35,7 +38,7 @@ internal static class TemplateWords
     {
         var pieces = new List<string>();
         var from = 0;
-        foreach (var match in ReplyTable.Slot().Matches(text).Cast<System.Text.RegularExpressions.Match>())
+        foreach (var match in ReplySlots.Pattern().Matches(text).Cast<System.Text.RegularExpressions.Match>())
         {
             pieces.Add(text[from..match.Index]);
             from = match.Index + match.Length;

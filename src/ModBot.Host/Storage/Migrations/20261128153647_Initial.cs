@@ -598,6 +598,19 @@ namespace ModBot.Host.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Shared",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Nl = table.Column<string>(type: "TEXT", nullable: false),
+                    En = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Shared", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInCodes",
                 columns: table => new
                 {
@@ -621,6 +634,25 @@ namespace ModBot.Host.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Switches", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Templates",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Nl = table.Column<string>(type: "TEXT", nullable: true),
+                    En = table.Column<string>(type: "TEXT", nullable: true),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Strategy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromStep = table.Column<int>(type: "INTEGER", nullable: true),
+                    ToStep = table.Column<int>(type: "INTEGER", nullable: true),
+                    Ground = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Templates", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -982,10 +1014,16 @@ namespace ModBot.Host.Storage.Migrations
                 name: "Reports");
 
             migrationBuilder.DropTable(
+                name: "Shared");
+
+            migrationBuilder.DropTable(
                 name: "SignInCodes");
 
             migrationBuilder.DropTable(
                 name: "Switches");
+
+            migrationBuilder.DropTable(
+                name: "Templates");
 
             migrationBuilder.DropTable(
                 name: "ThresholdChanges");

@@ -11,7 +11,7 @@ using ModBot.Host.Storage;
 namespace ModBot.Host.Storage.Migrations
 {
     [DbContext(typeof(ModBotDb))]
-    [Migration("20261128151057_Initial")]
+    [Migration("20261128153647_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1151,6 +1151,24 @@ namespace ModBot.Host.Storage.Migrations
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("ModBot.Host.Storage.SharedRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nl")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Shared");
+                });
+
             modelBuilder.Entity("ModBot.Host.Storage.SignInCodeRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -1182,6 +1200,40 @@ namespace ModBot.Host.Storage.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Switches");
+                });
+
+            modelBuilder.Entity("ModBot.Host.Storage.TemplateRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("En")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Nl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Strategy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ToStep")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Templates");
                 });
 
             modelBuilder.Entity("ModBot.Host.Storage.ThresholdChangeRow", b =>

@@ -26,6 +26,9 @@ public enum TemplateProblem
     /// <summary>The strategy, readers or steps are not for a template of a community.</summary>
     UseUnfit,
 
+    /// <summary>It is for everybody and for step 4, which is never answered in public (override V1).</summary>
+    PublicAtStep4,
+
     /// <summary>The lint found something that may never be sent.</summary>
     Blocked,
 }
@@ -83,6 +86,7 @@ public sealed record TemplateReview
     public static TemplateReview Of(ReplyTemplate template, Func<string, Assessment?> score)
     {
         if (template.Origin == TemplateOrigin.Own && !IsUseFit(template)) return new TemplateReview { Problem = TemplateProblem.UseUnfit };
+        if (template.ToStep == Step.Extremism && template.Audiences.Contains(ReplyAudience.Public)) return new TemplateReview { Problem = TemplateProblem.PublicAtStep4 };
         foreach (var language in (string[])["nl", "en"])
         {
             if (CheckText(template, language) is { } wrong) return wrong;

@@ -118,7 +118,7 @@ public sealed class TemplateTests
     {
         await using var house = await PipelineFixture.CreateAsync();
         var refused = await house.Templates.SaveAsync(Admin, Own(ReplyAudience.Public, Step.Negativity, Step.Extremism), Token);
-        (refused.Id, refused.Review!.Blocking).ShouldBe((null, LintCheck.AnswersExtremism));
+        (refused.Id, refused.Review!.Problem).ShouldBe((null, TemplateProblem.PublicAtStep4));
         await AddAsync(house, ReplyAudience.Public, Step.Negativity, Step.Discrimination);
         await AddAsync(house, ReplyAudience.Author, Step.Negativity, Step.Extremism);
 

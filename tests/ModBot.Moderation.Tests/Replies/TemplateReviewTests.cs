@@ -100,11 +100,9 @@ public sealed class TemplateReviewTests
         Of(CommunityTemplates.Make("O01", strategy, audience, from, to)).Problem.ShouldBe(TemplateProblem.UseUnfit);
 
     [Fact]
-    public void Of_Own_ForStep4InPublic_IsBlocked_InPrivateItIsNot()
+    public void Of_Own_ForStep4_OnlyInPrivate()
     {
-        var review = Of(CommunityTemplates.Make("O01", ReplyStrategy.Limit, ReplyAudience.Public, Step.Discrimination, Step.Extremism));
-        review.Problem.ShouldBe(TemplateProblem.Blocked);
-        review.Findings.ShouldAllBe(found => found.Finding.Check == LintCheck.AnswersExtremism);
+        Of(CommunityTemplates.Make("O01", ReplyStrategy.Limit, ReplyAudience.Public, Step.Discrimination, Step.Extremism)).Problem.ShouldBe(TemplateProblem.PublicAtStep4);
         Of(CommunityTemplates.Make("O01", ReplyStrategy.Limit, ReplyAudience.Author, Step.Discrimination, Step.Extremism)).Problem.ShouldBe(TemplateProblem.None);
     }
 

@@ -259,8 +259,8 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         if (composer.AsksReason) also.Add(Button(words["Chat.Reason"], ChatOp.Reason));
         rows.Add(also);
 
-        // The explanation names one house rule; the first ones fit in a row, the console has all of them.
-        if (composer.Explains) rows.Add(RuleButtons(composer.Rules.Count));
+        // The explanation names one house rule, once the text has its own; the first ones fit in a row, the console has all of them.
+        if (composer.Explains && composer.RuleSlot is null) rows.Add(RuleButtons(composer.Rules.Count));
         List<DeskButton> last = [];
         var isReady = !composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0);
         if (isReady && !reading.Blocks && reading.Asks) last.AddRange(Enum.GetValues<LintAnswer>().Select(answer => Button(words.Of(answer), ChatOp.Do, $"{composer.Button.Id}-{LadderNames.Name(answer)}")));

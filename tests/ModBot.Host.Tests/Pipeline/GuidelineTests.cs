@@ -155,7 +155,7 @@ public sealed class GuidelineTests
                 var (_, view) = await MineAsync(house, $"m{template.Id}{audience}");
                 foreach (var language in new[] { "nl", "en" })
                 {
-                    var text = template.Fill(language, template.Slots[language].ToDictionary(slot => slot, _ => "vrijdag")).Text;
+                    var text = template.Fill(language, template.SlotsIn(language).Distinct().ToDictionary(slot => slot, _ => "vrijdag")).Text;
                     var button = audience switch { ReplyAudience.Public => CardButtonKind.Norm, ReplyAudience.TargetPerson => CardButtonKind.Support, _ => CardButtonKind.Private };
                     var reading = await house.Desk.ReadDraftAsync(PipelineFixture.Noor, DeskTests.Input(view, button, text) with { TemplateId = template.Id }, Token);
 

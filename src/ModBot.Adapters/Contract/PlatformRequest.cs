@@ -128,6 +128,9 @@ public enum RefusalReason
     /// <summary>Its text can no longer be opened; said by the host, never by a platform.</summary>
     TextLost,
 
+    /// <summary>It waited so long that a person has to look again; said by the host, never by a platform.</summary>
+    WaitedTooLong,
+
     /// <summary>The message is hidden, and the platform takes no reply under it.</summary>
     MessageHidden,
 

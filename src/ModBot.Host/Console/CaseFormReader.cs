@@ -20,6 +20,8 @@ internal static class CaseFormReader
         Button = EnumOf<CardButtonKind>(form["button"]),
         Chosen = EnumOf<CardButtonKind>(form["chosen"]),
         Text = CaseForm.Clean(form["text"], CaseForm.MaxText),
+        IsToTarget = form["to_target"] == "on",
+        Aside = CaseForm.Clean(form["aside"], CaseForm.MaxText),
         TemplateId = form["template"].ToString() is { Length: > 0 and <= 8 } id ? id : null,
         TemplateLanguage = form["language"].ToString() is "nl" or "en" ? form["language"].ToString() : null,
         Also = [.. ModerationActionExtensions.Beside.Where(action => form[CaseForm.NameOf(action)] == "on")],

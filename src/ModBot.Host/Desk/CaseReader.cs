@@ -99,6 +99,8 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
             Templates = await CommunityTemplates.ReadAsync(db, cancellation),
             Shared = await CommunityTemplates.SharedAsync(db, cancellation),
             AppealRoute = adapters.AbleOf(row).Appeals,
+            AnswersByHand = WritesOnce(row),
+            TemplateUses = await DraftDesk.UsesAsync(db, row, time.GetUtcNow(), cancellation),
             Appeal = await db.Appeals.FindAsync([row.Id], cancellation) is { } appeal ? new AppealView(appeal.At, appeal.AnsweredAt, appeal.Overturned, row.DecidedBy == viewer.ModeratorId) : null,
             CanNoteAppeal = await Appeals.CanAddAsync(db, row, cancellation),
             Reasons = row.AllReasons(seal),

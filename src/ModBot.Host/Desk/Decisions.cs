@@ -195,6 +195,8 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
         var request = await db.Outbox.FirstOrDefaultAsync(found => found.CaseId == row.Id && found.Key == outboxId, cancellation);
         if (request is not { State: OutboxState.InDoubt or OutboxState.Refused }) return new DeskResult(DeskProblem.NotPossibleNow);
         var now = time.GetUtcNow();
+        var fits = await StillFitsAsync(db, row, request, now, cancellation);
+        if (sendAgain && !fits) return new DeskResult(DeskProblem.FitsNoLonger);
         if (sendAgain && request.State == OutboxState.Refused)
         {
             // A platform remembers what it refused under a key; a new try is a new request.
@@ -214,14 +216,27 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
 
         var left = await db.Outbox.AnyAsync(
             other => other.CaseId == row.Id && other.Key != outboxId && (other.State == OutboxState.InDoubt || other.State == OutboxState.Refused), cancellation);
-        if (sendAgain || !left) await MoveAfterSettlingAsync(db, row, request, sendAgain, now);
+        if (sendAgain || !left) await MoveAfterSettlingAsync(db, row, request, sendAgain, fits, now);
         row.Touch();
         await Ledger.AppendAsync(db, now, "action.settled", row.Id, viewer.ModeratorId, ("outcome", sendAgain ? "again" : "left"));
         return DeskResult.Ok;
     }
 
+    /// <summary>
+    /// Whether a text that did not (surely) go out may still do so: not when the message was changed since, and in public not when the guideline now says no, or the decision is too old to be said
+    /// without looking again.
+    /// </summary>
+    private async Task<bool> StillFitsAsync(ModBotDb db, CaseRow row, OutboxRow request, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (request.Action is not { } action || !OutboxBook.ShowsText(request.Kind)) return true;
+        if (row.LooksAgain) return false;
+        if (!action.IsPublicReply()) return true;
+        var card = CaseCardBuilder.Build(await reader.SnapshotAsync(db, row, cancellation), now, row.Answers is { } answers ? GuidelineAnswers.Parse(answers) : null, null);
+        return now - (row.DecidedAt ?? row.StateSince) <= OutboxBook.LongestWait && card.Buttons.FirstOrDefault(button => button.Kind.Action() == action) is { Availability: not Availability.Disabled };
+    }
+
     /// <summary>Whoever settles an undo decides anew; whoever settles an action goes on with the decision it belongs to.</summary>
-    private async Task MoveAfterSettlingAsync(ModBotDb db, CaseRow row, OutboxRow request, bool sendAgain, DateTimeOffset now)
+    private async Task MoveAfterSettlingAsync(ModBotDb db, CaseRow row, OutboxRow request, bool sendAgain, bool fits, DateTimeOffset now)
     {
         if (request.Action is not null && !sendAgain && row.NeedsLead)
         {
@@ -229,8 +244,8 @@ internal sealed class Decisions(CaseReader reader, DraftDesk drafts, OutboxBook 
             return;
         }
 
-        // A text that changed meanwhile is decided about anew, like what could not be taken back.
-        var decidesAnew = request.Action is null || (row.LooksAgain && !sendAgain && row.GoneAt is null);
+        // A text that changed meanwhile is decided about anew, like what could not be taken back, and like an answer whose time is over.
+        var decidesAnew = request.Action is null || (!sendAgain && row.GoneAt is null && (row.LooksAgain || !fits));
         if (decidesAnew) row.LooksAgain = false;
         var trigger = decidesAnew ? CaseTrigger.UndoSettled
             : sendAgain ? CaseTrigger.SendAgain

@@ -50,8 +50,10 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
 
         // From the few cases of one author, each found by an index: this runs while somebody types.
         var answered = db.Cases.Where(other => other.AuthorKey == row.AuthorKey && other.Platform == row.Platform).Join(
-            db.Outbox.Where(sent => sent.State == OutboxState.Done && sent.CreatedAt >= since && (sent.Kind == PlatformRequestKind.Reply || sent.Kind == PlatformRequestKind.PrivateMessage)),
+            Said(db).Where(sent => sent.CreatedAt >= since && sent.DecisionNumber > 0 && (sent.Kind == PlatformRequestKind.Reply || sent.Action == ModerationAction.PrivateMessage)),
             other => other.Id, sent => sent.CaseId, (other, sent) => new { other.Id, other.Channel, other.DecidedBy, sent.Kind });
+
+        // The classifier may lean on a word that is ordinary by itself, such as "groep": that may be said.
         var draft = new LintDraft
         {
             Text = text,
@@ -61,11 +63,12 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
             Outcomes = card.Recommendation.Outcomes,
             RealPerson = card.Answers[Question.RealPerson],
             Message = message,
-            HarshWords = message is null ? [] : [.. (card.Assessment?.Harsh ?? []).Where(span => span.Start + span.Length <= message.Length).Select(span => message.Substring(span.Start, span.Length))],
+            HarshWords = message is null ? [] : [.. (card.Assessment?.Harsh ?? []).Where(span => span.Start + span.Length <= message.Length).Select(span => message.Substring(span.Start, span.Length)).Where(word => Score(word) is not { Step: Step.None })],
             TargetNames = seal.OpenOrNull(row.TargetName) is { } name ? [name] : [],
             Age = facts.Age,
             ThreadIdle = facts.ThreadIdle,
             EarlierPublicReplies = await answered.CountAsync(reply => reply.Kind == PlatformRequestKind.Reply && reply.Channel == row.Channel, cancellation),
+            EarlierPrivateMessages = await answered.CountAsync(message => message.Kind == PlatformRequestKind.PrivateMessage, cancellation),
             AnsweredByColleague = await answered.AnyAsync(reply => reply.Id != row.Id && reply.DecidedBy != null && reply.DecidedBy != viewer.ModeratorId, cancellation),
             TemplateUses = templateId is null ? 0 : await UsesAsync(db, row, templateId, cancellation),
             SinceReveal = await SinceRevealAsync(db, row, viewer, cancellation),
@@ -74,26 +77,36 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
         };
 
         // The answer to an appeal is no reply to the message: what was said then does not count against it.
-        if (action.AnswersAppeal()) draft = draft with { AnsweredByColleague = false, SinceReveal = null };
+        if (action.AnswersAppeal()) draft = draft with { AnsweredByColleague = false, EarlierPrivateMessages = 0, SinceReveal = null };
         var findings = DraftLint.Check(draft);
         return new DraftReading(findings, StopAndThink.Asks(findings, draft));
     }
 
-    // The ledger notes the template of every decision; a list of them beside it would say the same twice.
-    private async Task<int> UsesAsync(ModBotDb db, CaseRow row, string templateId, CancellationToken cancellation)
+    private async Task<int> UsesAsync(ModBotDb db, CaseRow row, string templateId, CancellationToken cancellation) =>
+        (await UsesAsync(db, row, time.GetUtcNow(), cancellation)).GetValueOrDefault(templateId);
+
+    /// <summary>How often each template was used in the channel of a case within <see cref="VariationRule.Window"/>.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> UsesAsync(ModBotDb db, CaseRow row, DateTimeOffset now, CancellationToken cancellation)
     {
-        var from = time.GetUtcNow() - VariationRule.Window;
-        var since = from.ToUnixTimeMilliseconds();
-        var mark = $";template={templateId};";
+        var from = now - VariationRule.Window;
         var used = await db.Cases.Where(other => other.Platform == row.Platform && other.Channel == row.Channel && other.DecidedAt >= from)
-            .Join(db.Ledger.Where(entry => entry.Kind == "case.decided" && entry.AtMilliseconds >= since && entry.Details.Contains(mark)), other => other.Id, entry => entry.CaseId, (other, entry) => entry.AtMilliseconds)
+            .Join(Said(db).Where(sent => sent.CreatedAt > from && sent.TemplateId != null), other => other.Id, sent => sent.CaseId, (other, sent) => sent.TemplateId!)
             .ToListAsync(cancellation);
-        return VariationRule.Count(used.Select(DateTimeOffset.FromUnixTimeMilliseconds), time.GetUtcNow());
+        return used.CountBy(id => id, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
     }
 
+    // What stands there, or will in a moment: what waits to be sent counts, what was taken back does not.
+    private static IQueryable<OutboxRow> Said(ModBotDb db) => db.Outbox.Where(sent =>
+        (sent.State == OutboxState.Pending || sent.State == OutboxState.Sending || sent.State == OutboxState.Done || sent.State == OutboxState.InDoubt)
+        && !db.Outbox.Any(back => back.WithdrawKey == sent.Key && back.State != OutboxState.Cancelled && back.State != OutboxState.Refused));
+
+    // From the first look at the whole text since the case is this person's: whoever looks again after writing is in no haste.
     private async Task<TimeSpan?> SinceRevealAsync(ModBotDb db, CaseRow row, Viewer viewer, CancellationToken cancellation)
     {
-        var at = await db.Ledger.Where(entry => entry.CaseId == row.Id && entry.Kind == "case.revealed" && entry.Actor == viewer.ModeratorId).Select(entry => (long?)entry.AtMilliseconds).MaxAsync(cancellation);
+        var own = db.Ledger.Where(entry => entry.CaseId == row.Id && entry.Actor == viewer.ModeratorId);
+        var taken = await own.Where(entry => entry.Kind == "case.claimed" || entry.Kind == "case.taken_over").Select(entry => (long?)entry.Sequence).MaxAsync(cancellation) ?? 0;
+        var mark = $"layer={LadderNames.Name(RevealLayer.Full)}";
+        var at = await own.Where(entry => entry.Kind == "case.revealed" && entry.Sequence > taken && entry.Details.Contains(mark)).Select(entry => (long?)entry.AtMilliseconds).MinAsync(cancellation);
         return at is { } moment ? time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(moment) : null;
     }
 

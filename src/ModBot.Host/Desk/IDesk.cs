@@ -237,6 +237,12 @@ internal sealed record CaseView
     /// <summary>How the author can have a removal checked.</summary>
     public AppealRoute AppealRoute { get; init; }
 
+    /// <summary>Whether a person has to send the answer to an appeal, because the platform takes no second message to the author.</summary>
+    public bool AnswersByHand { get; init; }
+
+    /// <summary>How often each template was used in the channel lately; see <see cref="VariationRule"/>.</summary>
+    public IReadOnlyDictionary<string, int> TemplateUses { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>The author's appeal against the removal; null for none.</summary>
     public AppealView? Appeal { get; init; }
 
@@ -309,6 +315,9 @@ internal enum DeskProblem
     TakenBySomebodyElse,
     ChangedMeanwhile,
     NotPossibleNow,
+
+    /// <summary>The text that is to be sent again was written for what the message was, or for another time.</summary>
+    FitsNoLonger,
     Refused,
     MayNotBeShown,
     NotAllowed,

@@ -23,12 +23,15 @@ internal sealed class AftermathJob(IOptions<PipelineSettings> settings) : IJob
         var window = TimeSpan.FromHours(settings.Value.FollowUpHours);
         var (from, until) = (now - window - LooksBack, now - window);
 
-        // What was taken back meanwhile says nothing.
+        // What was taken back meanwhile says nothing, nor does what no person decided; and all of a decision is looked at together, once the last of it is long enough ago.
         var due = await db.Outbox.Where(row => row.State == OutboxState.Done && row.NotBefore > from && row.NotBefore <= until && row.TwinMessageId == null)
             .Where(row => row.Action == ModerationAction.ReplyWithNorm || row.Action == ModerationAction.Correct || row.Action == ModerationAction.PrivateMessage
                 || row.Action == ModerationAction.Delete || row.Action == ModerationAction.Hide || row.Action == ModerationAction.Explain)
+            .Where(row => row.DecisionNumber > 0 && !db.Appeals.Any(appeal => appeal.CaseId == row.CaseId && appeal.Overturned == true))
             .Where(row => !db.Aftermaths.Any(known => known.CaseId == row.CaseId && known.DecisionNumber == row.DecisionNumber))
             .Where(row => !db.Outbox.Any(back => back.CaseId == row.CaseId && back.Action == null && back.DecisionNumber == row.DecisionNumber + 1))
+            .Where(row => !db.Outbox.Any(other => other.CaseId == row.CaseId && other.DecisionNumber == row.DecisionNumber
+                && (other.State == OutboxState.Pending || other.State == OutboxState.Sending || (other.State == OutboxState.Done && other.NotBefore > until))))
             .ToListAsync(cancellation);
         foreach (var decision in due.GroupBy(row => (row.CaseId, row.DecisionNumber)))
         {

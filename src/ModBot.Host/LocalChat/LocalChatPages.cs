@@ -67,6 +67,10 @@ internal static class LocalChatPages
             return Problem(new ChatProblem(StatusCodes.Status400BadRequest, "BodyBroken"), context);
         var token = ChatMember.TokenOrNew(context);
         var (author, text) = (form["author"].ToString(), form["text"].ToString());
+
+        // Who asks for help by a command asks it quietly, as on the other platforms.
+        if (PageOf(text) is { } asked)
+            return TypedResults.Redirect($"/chat/{Uri.EscapeDataString(room)}/{asked}");
         var replyTo = form["replyTo"].ToString() is { Length: > 0 } answered ? answered : null;
         var posted = await chat.ReplyAsync(room, replyTo, author, text, token, context.RequestAborted);
         if (posted.IsDone)
@@ -78,6 +82,14 @@ internal static class LocalChatPages
         // Nobody has to write it again because of our refusal.
         return await DrawRoomAsync(context, chat, options, time, room, token, author, text, ChatProblem.Of(posted.Problem));
     }
+
+    private static string? PageOf(string text) => text.Trim().Split(' ', 2)[0].ToLowerInvariant() switch
+    {
+        "/hulp" or "/help" => "help",
+        "/norm" => "rules",
+        "/mijngegevens" or "/mydata" => "mine",
+        _ => null,
+    };
 
     private static async Task<IResult> EditAsync(HttpContext context, Chat chat, string room, string id)
     {
@@ -105,7 +117,7 @@ internal static class LocalChatPages
         var author = new PlatformUser(LocalAdapter.PlatformName, await chat.AuthorIdAsync(token, context.RequestAborted), string.Empty);
         var result = await appeals.TakeInAsync(author, id, form["text"].ToString(), context.RequestAborted);
         var texts = ChatTexts.Of(context.Request);
-        return Page<ChatProblemPage>(context, new { Texts = texts, Sentence = texts[$"Appeal.{result}"] });
+        return Page<ChatProblemPage>(context, new { Texts = texts, Title = result == AppealResult.Taken ? "AppealTitle" : "ProblemTitle", Room = Room(chat, room), Sentence = texts[$"Appeal.{result}"] });
     }
 
     private static async Task<IResult> ChangesAsync(HttpContext context, Chat chat, LocalOptions options, TimeProvider time, string room)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ModBot.Adapters.Contract;
 using ModBot.Host.Desk.View;
 using ModBot.Host.Pipeline;
 using ModBot.Host.Storage;
@@ -41,7 +42,8 @@ internal sealed class PersonalCases(ITextSeal seal) : IPersonalRoom
     private PersonalEntry Entry(CaseRow row, IEnumerable<OutboxRow> done, Words words)
     {
         List<(string, string)> fields = [("text", TextOf(row, words)), ("step", row.Step is { } step ? words.Format("Step.Label", (int)step, words.Of(step)) : words["Case.NoAssessment"])];
-        var actions = done.Select(sent => HistoryText.ActionOf(OutboxBook.NameOf(sent), words)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        // What was said to the target is the target's.
+        var actions = done.Where(sent => sent.Kind != PlatformRequestKind.MessageTarget).Select(sent => HistoryText.ActionOf(OutboxBook.NameOf(sent), words)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         fields.Add(("decided", row.State.IsDecided() ? actions.Count > 0 ? string.Join(", ", actions) : words.Of(ModerationAction.Ignore) : words["MyData.Undecided"]));
         return new PersonalEntry("message", row.SentAt, fields);
     }

@@ -236,11 +236,13 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
         var counts = opens && (worse || !row.State.IsOpen());
         row.AddVersion(new TextVersion(scored.Message.Revision, scored.Message.Text), counts, seal);
         row.EditedByAuthor = true;
-        row.Eased = !opens;
+        row.Eased = !opens && scored.Message.Content != MessageContent.Unreadable;
         if (counts)
         {
             var standing = Names.Split<Flag>(row.Flags);
-            SetAssessment(row, scored);
+
+            // What cannot be scored may be as bad as what stood there, and takes nothing away.
+            if (scored.Assessment is not null || row.Step is null) SetAssessment(row, scored);
             row.Flags = Names.Join(standing.Concat(scored.Assessment?.Flags ?? []).Distinct().Order());
             row.AuthorName ??= seal.Seal(scored.Message.AuthorName);
             row.AuthorId ??= seal.Seal(scored.Message.AuthorId);
@@ -255,7 +257,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
 
         // An edit that takes the harm out is what O7 waits for; one that a person has not judged is for a person again.
         if (counts) await ReopenAsync(db, row, worse, now, cancellation);
-        else if (!opens)
+        else if (row.Eased)
         {
             row.AwaitsAuthor = false;
             row.LooksAgain = false;
@@ -280,6 +282,9 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
             row.LooksAgain = requests.Exists(request => request.State != OutboxState.Cancelled);
             if (row.LooksAgain) return;
         }
+
+        // Whoever is asked whether to send it again hears that it was for another text.
+        if (row.State == CaseState.NeedsAnswer) row.LooksAgain = true;
 
         await row.ReopenAsync(db, now);
     }

@@ -15,7 +15,9 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
 {
     private const int MaxDoublings = 8;
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    /// <summary>How long a public reply may wait: what was right to say then may be wrong now, and a person looks again (DOMAIN §2, timing is everything).</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <summary>The wire name of what a row does: of the moderator's action, or of what takes an earlier one back.</summary>
     public static string NameOf(OutboxRow row) => row.Action is { } action ? LadderNames.Name(action) : LadderNames.Name(row.Kind);
@@ -56,15 +58,17 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     {
         var row = await db.Outbox.FindAsync([sequence], cancellation);
         if (row is not { State: OutboxState.Pending }) return null;
+        var now = time.GetUtcNow();
+        var isLate = row.Kind == PlatformRequestKind.Reply && now - row.NotBefore > LongestWait;
         row.State = OutboxState.Sending;
         row.Attempts++;
-        row.NotBefore = time.GetUtcNow();
+        row.NotBefore = now;
         var request = await RequestOfAsync(db, row, cancellation);
-        if (row.Text is null || request.Text is not null) return request;
+        if (!isLate && (row.Text is null || request.Text is not null)) return request;
 
-        // A text that cannot be opened is one row's trouble; the others go on, and the person hears of it.
+        // ModBot stood still, or a text cannot be opened: that is one row's trouble; the others go on, and the person hears of it.
         var @case = await db.Cases.FirstAsync(found => found.Id == row.CaseId, cancellation);
-        await ApplyAsync(db, row, @case, PlatformResult.Refused(RefusalReason.TextLost));
+        await ApplyAsync(db, row, @case, PlatformResult.Refused(isLate ? RefusalReason.WaitedTooLong : RefusalReason.TextLost));
         await MoveCaseAsync(db, row, @case, cancellation);
         return null;
     }, cancellation);

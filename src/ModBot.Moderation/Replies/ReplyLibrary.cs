@@ -72,6 +72,7 @@ public static class ReplyLibrary
         [
             .. offered
                 .OrderBy(template => ReplyOccasion.OnlyModeratorKnows(template.Occasion))
+                .ThenBy(template => query.Worn.Contains(template.Id))
                 .ThenBy(template => Rank(template, query))
                 .ThenBy(template => template.Ground is { } ground ? Position(query.Grounds, ground) : int.MaxValue)
                 .ThenBy(template => template.Id, StringComparer.Ordinal)

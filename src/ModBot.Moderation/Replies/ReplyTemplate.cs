@@ -1,4 +1,5 @@
 using ModBot.Moderation.Ladder;
+using ModBot.Moderation.Replies.Lint.Checks;
 
 namespace ModBot.Moderation.Replies;
 
@@ -111,6 +112,9 @@ public sealed record ReplyTemplate
 
     /// <summary>The slots of its text in a language (<c>nl</c>, <c>en</c>), such as <c>onderwerp</c>, in order of appearance.</summary>
     public IReadOnlyList<string> SlotsIn(string language) => ReplySlots.NamesIn(Text.In(language));
+
+    /// <summary>Whether a draft is this template, in one of its languages, with its slots filled and nothing else changed.</summary>
+    public bool Carries(string draft) => TemplateWords.IsFilled(draft, Text.Nl) || TemplateWords.IsFilled(draft, Text.En);
 }
 
 /// <summary>Whose words a template holds.</summary>
@@ -150,6 +154,9 @@ public sealed record ReplyQuery
     /// <summary>The flags that stand. A P1 flag takes all public replies away (override V1); a repeated author opens T20.</summary>
     public IReadOnlyCollection<Flag> Flags { get; init; } = [];
 
+    /// <summary>The templates that were used in the channel as often as the variation rule allows; they come last.</summary>
+    public IReadOnlyCollection<string> Worn { get; init; } = [];
+
     /// <summary>Whether it answers an appeal, and then whether the removal stands; null for everything else (A32).</summary>
     public bool? AnswersAppeal { get; init; }
 
@@ -160,4 +167,8 @@ public sealed record ReplyQuery
 /// <summary>A template in its place on the list.</summary>
 /// <param name="Template">The template.</param>
 /// <param name="Why">Why it stands here, in plain words.</param>
-public sealed record ReplySuggestion(ReplyTemplate Template, LocalizedText Why);
+public sealed record ReplySuggestion(ReplyTemplate Template, LocalizedText Why)
+{
+    /// <summary>Whether it only fits when something happened that the moderator alone knows, so that it does not stand among the first.</summary>
+    public bool OnlyModeratorKnows => ReplyOccasion.OnlyModeratorKnows(Template.Occasion);
+}

@@ -23,6 +23,9 @@ public enum TemplateProblem
     /// <summary>A slot is missing without which the text does not say what it has to.</summary>
     SlotMissing,
 
+    /// <summary>The words of care do not name 113.</summary>
+    CareMissing,
+
     /// <summary>The strategy, readers or steps are not for a template of a community.</summary>
     UseUnfit,
 
@@ -56,6 +59,8 @@ public sealed record TemplateReview
 
     /// <summary>Who may read a template that a community added. Whoever reported gets only one text of the team, <see cref="ReplyLibrary.ThanksId"/>.</summary>
     public static readonly IReadOnlyList<ReplyAudience> OwnAudiences = [ReplyAudience.Public, ReplyAudience.Author, ReplyAudience.TargetPerson];
+
+    private const string CareNumber = "113";
 
     /// <summary>What is wrong; the first thing when it is more than one.</summary>
     public TemplateProblem Problem { get; private init; }
@@ -116,7 +121,10 @@ public sealed record TemplateReview
 
         // A removal is explained with its rule and with how to have it checked (A32), in whatever words.
         string[] needed = template.Id == RemovalNotice.TemplateId ? [ReplySlots.Rule.In(language), ReplySlots.Appeal.In(language)] : [];
-        return needed.All(ReplySlots.NamesIn(text).Contains) ? null : new TemplateReview { Problem = TemplateProblem.SlotMissing, Language = language, Slots = needed };
+        if (!needed.All(ReplySlots.NamesIn(text).Contains)) return new TemplateReview { Problem = TemplateProblem.SlotMissing, Language = language, Slots = needed };
+
+        // Whoever may think of suicide reads where to find help, in whatever words (override V3).
+        return template.Occasion == ReplyOccasion.Care && !text.Contains(CareNumber, StringComparison.Ordinal) ? new TemplateReview { Problem = TemplateProblem.CareMissing, Language = language } : null;
     }
 
     private static IEnumerable<TemplateFinding> FindingsIn(ReplyTemplate template, string language, Func<string, Assessment?> score)

@@ -6,6 +6,7 @@ using ModBot.Host.Desk.Trends;
 using ModBot.Host.Jobs;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
+using ModBot.Host.Tests.Escalation;
 using ModBot.Host.Tests.Pipeline;
 using ModBot.Moderation.Cases;
 using ModBot.Moderation.Replies;
@@ -118,6 +119,57 @@ public sealed class AftermathTests
         house.Time.Advance(TimeSpan.FromHours(24));
 
         (await FollowAsync(house)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(PlatformRequestKind.PrivateMessage)]
+    [InlineData(PlatformRequestKind.Delete)]
+    public async Task PartsThatWentOutLater_AreLookedAtTogether(PlatformRequestKind late)
+    {
+        await using var house = await PipelineFixture.CreateAsync();
+        await WriteAsync(house, "m1", "sam");
+        var isFirst = true;
+        house.Adapter.OnCarryOut = request =>
+        {
+            if (request.Kind != late || !isFirst) return PlatformResult.Done("posted");
+            isFirst = false;
+            return new PlatformResult(PlatformOutcome.TryAgain, RetryAfter: TimeSpan.FromMinutes(20));
+        };
+        var id = await house.Store.ReadAsync(db => db.Cases.Select(row => row.Id).SingleAsync(Token), Token);
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        var isReply = late == PlatformRequestKind.Delete;
+        var input = DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), isReply ? CardButtonKind.Norm : CardButtonKind.Delete, isReply ? Norm : null);
+        input = isReply ? input with { Also = [ModerationAction.Delete] } : input with { Also = [ModerationAction.Explain], Explanation = "Je bericht is weggehaald om huisregel 2. Niet mee eens? Antwoord hier." };
+        (await house.Desk.DecideAsync(PipelineFixture.Noor, input, Token)).ShouldBe(DeskResult.Ok);
+        await house.SendUntilOneWaitsAsync();
+        house.Time.Advance(TimeSpan.FromMinutes(21));
+        await house.SendAsync();
+
+        house.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(15));
+        (await FollowAsync(house)).ShouldBeEmpty();
+        house.Time.Advance(TimeSpan.FromHours(1));
+        var row = (await FollowAsync(house)).ShouldHaveSingleItem();
+
+        (row.Reaction, row.Softened).ShouldBe((isReply ? Reaction.PublicReply : Reaction.RemovedExplained, null));
+    }
+
+    [Fact]
+    public async Task WhatModBotHidByItself_AndWhatWasOverturned_SayNothing()
+    {
+        await using var world = await EscalationHouse.CreateAsync();
+        await world.House.CaseAsync("s3 tekst");
+        await world.RunAsync();
+        await world.RunAsync();
+        await WriteAsync(world.House, "m2", "kim");
+        var id = await DecideAsync(world.House, "m2", CardButtonKind.Delete, null, null);
+        (await world.House.Appeals.TakeInAsync(new PlatformUser("script", "kim", "Kim"), "m2", "niet waar", Token)).ShouldBe(AppealResult.Taken);
+        await world.House.Desk.ClaimAsync(PipelineFixture.Bram, id, Token);
+        var appealed = await world.House.ViewAsync(PipelineFixture.Bram, id);
+        (await world.House.Desk.DecideAsync(PipelineFixture.Bram, DeskTests.Input(appealed, CardButtonKind.OverturnAppeal, "Je hebt gelijk: het had mogen blijven."), Token)).ShouldBe(DeskResult.Ok);
+        await world.House.SendAsync();
+        world.House.Time.Advance(TimeSpan.FromHours(25));
+
+        (await FollowAsync(world.House)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using ModBot.Host.Pipeline;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
+using ModBot.Moderation.Replies.Lint;
 
 namespace ModBot.Host.Tests.Pipeline;
 
@@ -23,7 +24,7 @@ public sealed class OutboxTests
         {
             var each = await house.CaseAsync(id: message);
             await house.Desk.ClaimAsync(PipelineFixture.Noor, each, Token);
-            await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, each), CardButtonKind.Norm, "Hou het fijn."), Token);
+            await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, each), CardButtonKind.Norm, "Hou het fijn.") with { LintAnswer = LintAnswer.FitsHere }, Token);
             if (message == "m1") await house.Store.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(row => row.SetProperty(x => x.Text, PipelineFixture.Broken), Token), Token);
         }
 

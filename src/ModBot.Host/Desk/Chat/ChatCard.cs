@@ -203,6 +203,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         if (composer.Button.Reason != ActionReason.None) lines.Line(words.Of(composer.Button.Reason));
         if (composer.AsksConfirmation && words.Has($"ActionReason.{composer.Button.Reason}.Ask")) lines.Line(words.Format("Chat.Confirms", words.Of(composer.Button.Reason, "Ask")));
         if (composer.SupportComesFirst) lines.Line(words["Compose.SupportFirst"], DeskStyle.Bold);
+        if (composer.IsByHand) lines.Line(words["Appeal.ByHand"]);
         if (composer.HasText) TextPanel(lines, composer);
         if (composer.Explains) lines.Line(words["Compose.Explanation"], DeskStyle.Bold).Line(ChatQuote.Cut(work.Form.Explanation), DeskStyle.Quote);
         if (composer.Final.Count > 0) lines.Line(words.Format("Compose.Final", string.Join(", ", composer.Final.Select(words.Of))));
@@ -218,7 +219,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         {
             lines.Line(words["Compose.Text"], DeskStyle.Bold).Line(ChatQuote.Cut(work.Form.Text), DeskStyle.Quote);
             lines.Line(words.Format("Compose.Count", work.Form.Text.Length, composer.MaxLength));
-            Lint(lines);
+            Lint(lines, composer);
             if (composer.OpenSlots.Count > 0) lines.Line(words.Format("Chat.Slots", string.Join(", ", composer.OpenSlots)));
             if (composer.RuleSlot is { } place)
             {
@@ -230,16 +231,32 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
 
         lines.Line(words[composer.Suggestions.Count == 0 ? "Compose.NoTemplates" : "Compose.Templates"]);
         if (composer.Empathy is { } question) lines.Line(words["Compose.Question"], DeskStyle.Bold).Line(question.Text.In(composer.Language), DeskStyle.Quote);
-        foreach (var suggestion in Examples(composer)) lines.Line(suggestion.Template.Id, DeskStyle.Bold).Line(composer.TextOf(suggestion.Template), DeskStyle.Quote);
+        foreach (var (index, suggestion) in Examples(composer).Index())
+        {
+            lines.Line(suggestion.Template.Id, DeskStyle.Bold).Line(composer.TextOf(suggestion.Template), DeskStyle.Quote);
+            if (index == 0) lines.Line(words.Pick(suggestion.Why));
+        }
     }
 
-    private void Lint(DeskTextBuilder lines)
+    // What the lint offers instead of the text (A27); not what the text began with.
+    private ReplyTemplate? OfferOf(Composer composer) => reading.Findings.Where(finding => finding.Level > LintLevel.Hint).Select(finding => composer.Offer(finding.Check)).FirstOrDefault(offer => offer is not null && offer.Id != work.Form.TemplateId);
+
+    private void Lint(DeskTextBuilder lines, Composer composer)
     {
-        foreach (var finding in reading.Findings) lines.Line($"{words.Of(finding.Level)}: ", finding.Level == LintLevel.Hint ? [] : [DeskStyle.Bold]).Add(words.Of(finding.Check));
+        foreach (var finding in reading.Findings)
+        {
+            lines.Line($"{words.Of(finding.Level)}: ", finding.Level == LintLevel.Hint ? [] : [DeskStyle.Bold]).Add(words.Of(finding.Check));
+            if (words.Has($"LintCheck.{finding.Check}.Instead")) lines.Line(words.Of(finding.Check, "Instead"));
+        }
+
+        if (OfferOf(composer) is { } offer) lines.Line(offer.Id, DeskStyle.Bold).Line(composer.TextOf(offer), DeskStyle.Quote);
         if (reading.StopsAndThinks) lines.Line(words["Stop.Title"], DeskStyle.Bold).Line(string.Join(' ', words["Stop.Stop"], words["Stop.Feel"], words["Stop.Think"], words["Stop.Do"]));
         if (reading.Blocks) lines.Line(words["Lint.Blocked"]);
         else if (reading.Asks) lines.Line(words["Lint.Anyway"]);
     }
+
+    // The press says whether the question stood above it: pressing on answers only what was asked (A21).
+    private static string Doing(Composer composer) => composer.AsksConfirmation ? $"{composer.Button.Id}-{ChatDesk.Asked}" : composer.Button.Id;
 
     private IReadOnlyList<IReadOnlyList<DeskButton>> PanelButtons(Composer composer)
     {
@@ -251,7 +268,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
             if (isEmpty) rows.Add([.. Examples(composer).Select(suggestion => suggestion.Template.Id).Concat(composer.Empathy is { } question ? [question.Id] : []).Select(id => Button(words.Format("Compose.Use", id), ChatOp.Use, id))]);
             else if (composer.RuleSlot is { } place) rows.Add(RuleButtons(composer.ChoicesFor(place).Count));
             else rows.Add([.. composer.OpenSlots.Take(ButtonsInRow).Select(slot => Button(words.Format("Chat.Slot", slot), ChatOp.Slot, slot, DeskButtonStyle.Primary))]);
-            rows.Add(isEmpty ? [.. EmptyButtons(composer)] : [Button(words["Chat.Change"], ChatOp.Text), Button(words["Chat.Other"], ChatOp.Use)]);
+            rows.Add(isEmpty ? [.. EmptyButtons(composer)] : [Button(words["Chat.Change"], ChatOp.Text), Button(words["Chat.Other"], ChatOp.Use), .. OfferOf(composer) is { } offer ? [Button(words.Format("Compose.Use", offer.Id), ChatOp.Use, offer.Id)] : (DeskButton[])[]]);
         }
 
         List<DeskButton> also = [];
@@ -263,9 +280,9 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
         if (composer.Explains && composer.RuleSlot is null) rows.Add(RuleButtons(composer.Rules.Count));
         List<DeskButton> last = [];
         var isReady = !composer.HasText || (work.Form.Text.Length > 0 && composer.OpenSlots.Count == 0);
-        if (isReady && !reading.Blocks && reading.Asks) last.AddRange(Enum.GetValues<LintAnswer>().Select(answer => Button(words.Of(answer), ChatOp.Do, $"{composer.Button.Id}-{LadderNames.Name(answer)}")));
+        if (isReady && !reading.Blocks && reading.Asks) last.AddRange(Enum.GetValues<LintAnswer>().Select(answer => Button(words.Of(answer), ChatOp.Do, $"{Doing(composer)}-{LadderNames.Name(answer)}")));
         else if (isReady && !reading.Blocks)
-            last.Add(Button(words.Of(composer.Button.Kind, "Do"), ChatOp.Do, composer.Button.Id, composer.Button.Kind == CardButtonKind.Delete || work.Form.Also.Contains(ModerationAction.Delete) ? DeskButtonStyle.Danger : DeskButtonStyle.Primary));
+            last.Add(Button(composer.Does(words), ChatOp.Do, Doing(composer), composer.Button.Kind == CardButtonKind.Delete || work.Form.Also.Contains(ModerationAction.Delete) ? DeskButtonStyle.Danger : DeskButtonStyle.Primary));
         last.Add(Button(words["Chat.Back"], ChatOp.Back));
         rows.Add(last);
         return [.. rows.Where(row => row.Count > 0)];
@@ -278,17 +295,17 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
     {
         yield return Button(words["Chat.Write"], ChatOp.Text);
         var next = (PageOf(composer) + 1) % PagesOf(composer);
-        if (composer.Suggestions.Count > Composer.FirstTemplates) yield return Button(words.Format("Chat.More", next + 1, PagesOf(composer)), ChatOp.More, next.ToString(CultureInfo.InvariantCulture));
+        if (composer.Pages.Count > 1) yield return Button(words.Format("Chat.More", next + 1, PagesOf(composer)), ChatOp.More, next.ToString(CultureInfo.InvariantCulture));
         var other = composer.Language == Words.Dutch.Language ? Words.English.Language : Words.Dutch.Language;
         if (composer.Suggestions.Count > 0) yield return Button(words[$"Chat.Language.{other}"], ChatOp.Language, other);
     }
 
-    private IEnumerable<ReplySuggestion> Examples(Composer composer) => composer.Suggestions.Skip(PageOf(composer) * Composer.FirstTemplates).Take(Composer.FirstTemplates);
+    private IEnumerable<ReplySuggestion> Examples(Composer composer) => composer.Pages[PageOf(composer)];
 
     // Other answers bring other examples, and perhaps fewer.
     private int PageOf(Composer composer) => Math.Min(work.Page, PagesOf(composer) - 1);
 
-    private static int PagesOf(Composer composer) => Math.Max(1, (composer.Suggestions.Count + Composer.FirstTemplates - 1) / Composer.FirstTemplates);
+    private static int PagesOf(Composer composer) => composer.Pages.Count;
 
     private DeskButton Button(string label, ChatOp op, string argument = "", DeskButtonStyle style = DeskButtonStyle.Normal) =>
         new(label.Length <= LongestLabel ? label : label[..(LongestLabel - 1)] + "…", new ChatButton(Card.CaseId, op, argument).ToString(), style);

@@ -28,6 +28,9 @@ internal sealed class ChatDesk(
     private const string ReasonField = "reason";
     private const string SlotField = "slot-";
 
+    /// <summary>Stands in the press of a button above which a question stood.</summary>
+    public const string Asked = "asked";
+
     // Two thumbs on one card take turns.
     private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
 
@@ -272,11 +275,11 @@ internal sealed class ChatDesk(
         // Behind the button may stand why a text is sent although the lint asked about it.
         var parts = button.Argument.Split('-');
         if (!LadderNames.TryParse<CardButtonKind>(parts[0], out var kind) || work.Form.Chosen != kind) return await DrawAsync(turn, work, stays: true);
-        LintAnswer? said = parts.Length > 1 && LadderNames.TryParse<LintAnswer>(parts[1], out var answer) ? answer : null;
+        LintAnswer? said = parts.Length > 1 && LadderNames.TryParse<LintAnswer>(parts[^1], out var answer) ? answer : null;
         if (kind == CardButtonKind.HandOver) return await AfterAsync(turn, await desk.HandOverAsync(turn.Viewer, button.CaseId, turn.Cancellation), null);
 
-        // The panel showed the question; pressing on answers it.
-        var result = await desk.DecideAsync(turn.Viewer, (work.Form with { Confirmed = true, LintAnswer = said }).ToInput(button.CaseId, kind), turn.Cancellation);
+        // Where the panel showed the question, pressing on answers it; otherwise it is shown now.
+        var result = await desk.DecideAsync(turn.Viewer, (work.Form with { Confirmed = parts.Contains(Asked), LintAnswer = said }).ToInput(button.CaseId, kind), turn.Cancellation);
         if (kind == CardButtonKind.Support && result.IsOk) return await DrawAsync(turn, work.Sent(), stays: true, catchUp: true) with { Notice = turn.Words["Done.Supported"] };
         return await AfterAsync(turn, result, work with { ReasonAsked = work.ReasonAsked || result.Decision == DecisionProblem.ReasonMissing });
     }

@@ -34,12 +34,12 @@ internal sealed record ChatWork
     /// <summary>The card itself, without anything open above it.</summary>
     public ChatWork Closed() => this with { Asking = null, ShowsDanger = false, ShowsHistory = false, Page = 0, ReasonAsked = false, Form = Form with { Chosen = null } };
 
-    /// <summary>The card itself after a text went out that decided nothing: the answers stand, and there is no text yet.</summary>
-    public ChatWork Sent() => Closed() with { Form = Form with { Chosen = null, Text = string.Empty, TemplateId = null } };
+    /// <summary>The card itself after support went out, which decided nothing: the answers stand, and what else was written.</summary>
+    public ChatWork Sent() => Closed() with { Form = Form.Supported() };
 
     /// <summary>As text, to be sealed.</summary>
     public string Write() => JsonSerializer.Serialize(new Stored(
-        Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Names.Join(Form.Also), Form.Reason, Form.Explanation,
+        Form.Version, Form.Answers.ToString(), Names.Join(Form.Flags), Form.Chosen, Form.Text, Form.TemplateId, Form.TemplateLanguage, Names.Join(Form.Also), Form.Reason, Form.Explanation, Form.IsToTarget, Form.Aside,
         Asking, ShowsDanger, ShowsHistory, Page, ReasonAsked));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -60,6 +60,8 @@ internal sealed record ChatWork
                 Also = Names.Split<ModerationAction>(stored.Also),
                 Reason = stored.Reason,
                 Explanation = stored.Explanation ?? string.Empty,
+                IsToTarget = stored.IsToTarget,
+                Aside = stored.Aside ?? string.Empty,
             },
             Asking = stored.Asking,
             ShowsDanger = stored.ShowsDanger,
@@ -70,6 +72,6 @@ internal sealed record ChatWork
     }
 
     private sealed record Stored(
-        int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, string Also, string Reason, string? Explanation,
+        int Version, string Answers, string Flags, CardButtonKind? Chosen, string Text, string? TemplateId, string? Language, string Also, string Reason, string? Explanation, bool IsToTarget, string? Aside,
         Question? Asking, bool ShowsDanger, bool ShowsHistory, int Page, bool ReasonAsked);
 }

@@ -41,7 +41,8 @@ internal sealed class Holds(IEnumerable<IPlatformAdapter> adapters, OutboxBook b
     }
 
     /// <summary>
-    /// Tells the author in plain words, once the message is hidden. Not where danger stands (override V1: no reply), nor where the platform does not let us write.
+    /// Tells the author in plain words, once the message is hidden. Not where danger stands (override V1: no reply), nor where the platform does not let us write; nor where it lets us write once, for
+    /// that message has to say what was decided, and how to have it checked (A32).
     /// </summary>
     /// <returns>Whether something goes out.</returns>
     public bool TellAuthor(ModBotDb db, CaseRow row, HoldRow hold, DateTimeOffset now)
@@ -50,7 +51,7 @@ internal sealed class Holds(IEnumerable<IPlatformAdapter> adapters, OutboxBook b
         hold.AuthorTold = true;
         var able = adapters.AbleOf(row);
         var isTooLate = able.MessageWithin is { } within && row.SentAt + within <= now;
-        if (!able.CanMessagePrivately || isTooLate || row.AuthorId is null || row.NeverShow || Names.Split<Flag>(row.Flags).Any(flag => flag.IsImmediate())) return false;
+        if (!able.CanMessagePrivately || able.MessagesOnce || isTooLate || row.AuthorId is null || row.NeverShow || Names.Split<Flag>(row.Flags).Any(flag => flag.IsImmediate())) return false;
         var words = Words.In(row.Assessment is { } stored ? AssessmentJson.Read(stored).Language : null);
         book.Queue(db, row, PlatformRequestKind.PrivateMessage, ModerationAction.PrivateMessage, words.Format("Hold.Author", LocalTime.Of(row.SentAt, time, words)));
         return true;

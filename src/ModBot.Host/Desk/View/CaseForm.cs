@@ -33,6 +33,12 @@ internal sealed record CaseForm
 
     public string Text { get; init; } = string.Empty;
 
+    /// <summary>Whether <see cref="Text"/> is for the target and not for the author or the channel.</summary>
+    public bool IsToTarget { get; init; }
+
+    /// <summary>What was written for the other of the two, kept while its panel is closed: nobody reads what was meant for somebody else.</summary>
+    public string Aside { get; init; } = string.Empty;
+
     public string? TemplateId { get; init; }
 
     /// <summary>Language of the templates; null for that of the message.</summary>
@@ -56,6 +62,12 @@ internal sealed record CaseForm
 
     /// <summary>What was typed for the slots of the template.</summary>
     public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The form with the text that is for the target, or the one that is not.</summary>
+    public CaseForm For(bool target) => target == IsToTarget ? this : this with { Text = Aside, Aside = Text, IsToTarget = target, TemplateId = null };
+
+    /// <summary>The form after support went out: what was written for the author or the channel stands again.</summary>
+    public CaseForm Supported() => For(target: false) with { Aside = string.Empty, Button = null, Chosen = null };
 
     /// <summary>The form as it stands before anybody touched it.</summary>
     public static CaseForm For(CaseView view) => new() { Version = view.Version, Answers = view.Card.Answers, Flags = view.Card.Flags };

@@ -39,6 +39,22 @@ internal sealed class Composer
 
     public CardButton Button { get; }
 
+    /// <summary>The examples as they are shown: the first that fit, then the rest in as many at a time.</summary>
+    public IReadOnlyList<IReadOnlyList<ReplySuggestion>> Pages
+    {
+        get
+        {
+            var first = Suggestions.TakeWhile(suggestion => !suggestion.OnlyModeratorKnows).Take(FirstTemplates).ToArray();
+            return [first, .. Suggestions.Skip(first.Length).Chunk(FirstTemplates)];
+        }
+    }
+
+    /// <summary>Whether the text is only kept in the case, and a person sends it.</summary>
+    public bool IsByHand => view.AnswersByHand && Button.Kind.Action() is { } action && action.AnswersAppeal();
+
+    /// <summary>What the button that ends it says.</summary>
+    public string Does(Words words) => IsByHand ? words["Appeal.ByHand.Do"] : words.Of(Button.Kind, "Do");
+
     /// <summary>Whether other people will read a text.</summary>
     public bool HasText => Takes(Button.Kind);
 
@@ -114,7 +130,7 @@ internal sealed class Composer
         // Where what is hidden is still there for its author, and the author can be written to once, that is kept for what deserves it.
         var explains = CanExplain && !card.Flags.Contains(Flag.SelfHarm) && (!card.ReplyBeforeHide || Button.Kind == CardButtonKind.Delete);
         var also = form.Chosen == Button.Kind ? form.Also : explains ? [ModerationAction.Explain] : [];
-        return form with
+        return form.For(IsSupport) with
         {
             Chosen = Button.Kind,
             Also = also,
@@ -141,7 +157,7 @@ internal sealed class Composer
     {
         if (Empathy is { } question && question.Id == templateId) return form with { Text = form.Text.Length > 0 ? $"{form.Text}\n{question.Text.In(Language)}" : question.Text.In(Language) };
         if (Suggestions.FirstOrDefault(suggestion => suggestion.Template.Id == templateId)?.Template is not { } template) return form;
-        var isOwnWork = form.Text.Length > 0 && !Suggestions.Any(suggestion => StartOf(suggestion.Template, "nl", at) == form.Text || StartOf(suggestion.Template, "en", at) == form.Text);
+        var isOwnWork = form.Text.Length > 0 && !Suggestions.Any(suggestion => suggestion.Template.Carries(form.Text) || StartOf(suggestion.Template, "nl", at) == form.Text || StartOf(suggestion.Template, "en", at) == form.Text);
         var text = StartOf(template, Language, at);
         return form with { TemplateId = template.Id, Text = isOwnWork ? $"{form.Text}\n{text}" : text };
     }
@@ -209,5 +225,6 @@ internal sealed class Composer
         Misinformation = view.Card.Recommendation.Outcomes.Contains(Outcome.CorrectOrReport),
         Flags = view.Card.Flags,
         DeletesMessage = form.Also.Contains(ModerationAction.Delete),
+        Worn = [.. view.TemplateUses.Where(used => !VariationRule.Allows(used.Value)).Select(used => used.Key)],
     };
 }

@@ -54,13 +54,16 @@ public sealed record LintDraft
     /// <summary>How many public replies the team gave before to the same author in the same thread, at least 0 (L04).</summary>
     public int EarlierPublicReplies { get; init; }
 
+    /// <summary>How many private messages the team wrote before to the same author, at least 0 (L04).</summary>
+    public int EarlierPrivateMessages { get; init; }
+
     /// <summary>Whether a colleague answered the same author in the last 24 hours (L21).</summary>
     public bool AnsweredByColleague { get; init; }
 
     /// <summary>How often the draft's template was sent in this channel in the last 7 days, this draft not counted, at least 0 (L21).</summary>
     public int TemplateUses { get; init; }
 
-    /// <summary>Time since the moderator saw the whole text of the message; null when it was never revealed (L19).</summary>
+    /// <summary>Time since the moderator first saw the whole text of the message; null when that was never shown (L19).</summary>
     public TimeSpan? SinceReveal { get; init; }
 
     /// <summary>Whether the moderator marked "raakt mij" (L18).</summary>

@@ -12,9 +12,4 @@ public static class VariationRule
     /// <summary>Whether a template may be used once more.</summary>
     /// <param name="uses">How often it was used in the channel within <see cref="Window"/>, at least 0.</param>
     public static bool Allows(int uses) => uses < MaxUses;
-
-    /// <summary>How many of the moments at which a template was used still count.</summary>
-    /// <param name="used">When it was used in the channel.</param>
-    /// <param name="now">The moment of the draft; what lies after it does not count.</param>
-    public static int Count(IEnumerable<DateTimeOffset> used, DateTimeOffset now) => used.Count(moment => moment <= now && now - moment < Window);
 }

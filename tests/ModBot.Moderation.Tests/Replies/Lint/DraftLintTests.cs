@@ -108,11 +108,12 @@ public sealed class DraftLintTests
     }
 
     [Fact]
-    public void Check_OwnScore_WarnsAtOneBlocksAtTwoHintsWhenGrey()
+    public void Check_OwnScore_HintsAtOneBlocksAtTwoHintsWhenGrey()
     {
         LintLevel? LevelOf(Assessment score) => Find(LintSituations.Draft("iets") with { OwnScore = score }, LintCheck.ScoresItself)?.Level;
         LevelOf(Make.Assessment(Step.None)).ShouldBeNull();
-        LevelOf(Make.Assessment(Step.Negativity)).ShouldBe(LintLevel.Warning);
+        LevelOf(Make.Assessment(Step.Negativity)).ShouldBe(LintLevel.Hint, "friendly words are sometimes taken for a light sting");
+        LevelOf(Make.Assessment(Step.Negativity, grey: true)).ShouldBeNull();
         LevelOf(Make.Assessment(Step.Bullying)).ShouldBe(LintLevel.Block);
         LevelOf(Make.Assessment(Step.Extremism)).ShouldBe(LintLevel.Block);
         LevelOf(Make.Assessment(Step.Discrimination, grey: true)).ShouldBe(LintLevel.Hint);

@@ -46,13 +46,7 @@ public sealed class LintRulesTests
     }
 
     [Fact]
-    public void VariationRule_FourthUseInSevenDays_IsOneTooMany()
-    {
-        var now = Make.Noon;
-        DateTimeOffset[] used = [now.AddDays(-8), now.AddDays(-7), now.AddDays(-6), now.AddDays(-1), now, now.AddDays(1)];
-        VariationRule.Count(used, now).ShouldBe(3);
-        Enumerable.Range(0, 5).Select(VariationRule.Allows).ShouldBe([true, true, true, false, false]);
-    }
+    public void VariationRule_FourthUse_IsOneTooMany() => Enumerable.Range(0, 5).Select(VariationRule.Allows).ShouldBe([true, true, true, false, false]);
 
     [Fact]
     public void LintOffer_WordsThatHurt_AreAnsweredWithANorm()

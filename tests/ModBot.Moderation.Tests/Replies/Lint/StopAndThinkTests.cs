@@ -37,7 +37,6 @@ public sealed class StopAndThinkTests
             LintSituations.Draft("Niet alle Turken zijn zo."),
             LintSituations.Draft("Bel 06-12345678."),
             LintSituations.Draft("Hou het fijn.") with { EarlierPublicReplies = 2, Age = TimeSpan.FromDays(3), ThreadIdle = TimeSpan.FromDays(2) },
-            LintSituations.Draft("Hou het fijn.") with { OwnScore = Make.Assessment(Step.Negativity) },
         ];
         foreach (var draft in drafts)
         {

@@ -181,7 +181,7 @@ internal sealed class CaseModel(IDesk desk, ITuning tuning, Words words, TimePro
     /// <summary>Support for the target went out; what to do with the message itself is still to be decided, with the answers that were given.</summary>
     private async Task<IActionResult> GoOnAsync(string id, CaseForm form)
     {
-        var shown = await ShowAsync(id, form with { Button = null, Chosen = null, Text = string.Empty, TemplateId = null });
+        var shown = await ShowAsync(id, form.Supported());
         if (View is not null) (Form, Done) = (Form with { Version = View.Version }, words["Done.Supported"]);
         return shown;
     }

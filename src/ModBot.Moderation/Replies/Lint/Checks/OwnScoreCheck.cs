@@ -19,12 +19,12 @@ internal static class OwnScoreCheck
         }
     }
 
-    // Norms speak of what hurts, so an uncertain score is a hint only. A reply that names 113 is care, no danger.
+    // Norms speak of what hurts, and friendly words are sometimes taken for a light sting: only what surely hurts is asked about. A reply that names 113 is care, no danger.
     private static LintLevel? LevelOf(Assessment score)
     {
         var danger = score.Flags.Any(flag => flag.IsImmediate() && flag != Flag.SelfHarm);
         if (score.Step == Step.None) return danger && !score.Grey ? LintLevel.Warning : null;
-        if (score.Grey) return LintLevel.Hint;
-        return score.Step >= Step.Bullying ? LintLevel.Block : LintLevel.Warning;
+        if (score.Step < Step.Bullying) return score.Grey ? null : LintLevel.Hint;
+        return score.Grey ? LintLevel.Hint : LintLevel.Block;
     }
 }

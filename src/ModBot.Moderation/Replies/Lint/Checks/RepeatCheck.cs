@@ -20,7 +20,8 @@ internal static class RepeatCheck
             if ((hit.Class & tables.Classes["slur"]) != 0 && !reading.Is(hit.First, tables.Classes["plain"])) Add(reading.Text, hit.First, hit.End, found);
         }
 
-        foreach (var word in draft.HarshWords) FindHarsh(reading.Text, tables.Read(DraftLint.Head(word)), tables, found);
+        if (!TemplateWords.Carry(draft.Text))
+            foreach (var word in draft.HarshWords) FindHarsh(reading.Text, tables.Read(DraftLint.Head(word)), tables, found);
         if (draft.Message is { } message) FindQuotes(reading.Text, DraftText.Of(DraftLint.Head(message), tables.Known), found);
         FindLink(draft.MessageLink, reading.Text, found);
     }

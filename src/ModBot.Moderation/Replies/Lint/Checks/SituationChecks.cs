@@ -12,6 +12,9 @@ internal static class SituationChecks
     public static void Run(LintDraft draft, LintFindings found)
     {
         if (draft.Audience == ReplyAudience.Public) Public(draft, found);
+
+        // One message, perhaps one more, and then stop (DOMAIN §2): a talk goes on in the app, by people.
+        if (draft.Audience == ReplyAudience.Author && draft.EarlierPrivateMessages > 0) found.Add(LintCheck.Arguing, LintLevel.Warning);
         if (draft.TouchesModerator || draft.Flags.Contains(Flag.ModeratorIsTarget)) found.Add(LintCheck.TouchesModerator, LintLevel.Warning);
         if (IsHasty(draft)) found.Add(LintCheck.TooFast, LintLevel.Warning);
         // A second word to the author doubles up; the target and the reporter are each other people.

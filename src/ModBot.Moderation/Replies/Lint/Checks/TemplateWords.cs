@@ -14,6 +14,9 @@ internal static class TemplateWords
     /// <summary>Whether at least two thirds of the draft are the words of one template, in their place.</summary>
     public static bool Carry(string draft) => Pieces.Value.Any(pieces => IsFilled(draft.Trim(), pieces));
 
+    /// <summary>Whether a draft is a text with its slots filled, and nothing else.</summary>
+    public static bool IsFilled(string draft, string template) => IsFilled(draft.Trim(), SplitAtSlots(template));
+
     private static bool IsFilled(string draft, string[] pieces)
     {
         var own = pieces.Sum(piece => piece.Length);

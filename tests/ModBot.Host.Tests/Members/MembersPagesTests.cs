@@ -66,6 +66,23 @@ public sealed class MembersPagesTests
         (await host.Open().GetAsync("/chat/plein/help")).Text.ShouldNotContain("nagekeken");
     }
 
+    [Theory]
+    [InlineData("/hulp", "help")]
+    [InlineData(" /HELP nu", "help")]
+    [InlineData("/norm", "rules")]
+    [InlineData("/mijngegevens", "mine")]
+    public async Task CommandTypedInTheChat_IsAnsweredQuietly_AndNotPosted(string typed, string page)
+    {
+        await using var host = await WholeHost.StartAsync();
+        var member = host.Open();
+        await member.GetAsync("/chat/plein");
+
+        var answer = await member.PostRawAsync("/chat/plein", ("author", "Sam"), ("text", typed));
+
+        answer.Location!.ToString().ShouldBe($"/chat/plein/{page}");
+        (await host.Open().GetAsync("/chat/plein")).Text.ShouldNotContain(typed.Trim());
+    }
+
     [Fact]
     public async Task Pages_OfAdmins_AreForbiddenToOthers_AndNotOffered()
     {

@@ -42,6 +42,25 @@ public sealed class MyDataTests
     }
 
     [Fact]
+    public async Task A61_SupportForTheTarget_IsNotTheAuthorsToRead()
+    {
+        await using var house = await HouseAsync();
+        await house.TakeInAsync(new MessagePosted(ScriptedAdapter.Message("m1", "s2 tekst") with { Target = new TargetPerson("anna", "Anna") }));
+        var id = await house.Store.ReadAsync(db => db.Cases.Select(row => row.Id).SingleAsync(Token), Token);
+        await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
+        foreach (var (button, said) in new[] { (CardButtonKind.Support, (string?)"Dat ligt niet aan jou."), (CardButtonKind.Delete, null) })
+        {
+            (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), button, said), Token)).IsOk.ShouldBeTrue();
+            await house.SendAsync();
+        }
+
+        house.Adapter.Carried.Select(request => request.Kind).ShouldBe([PlatformRequestKind.MessageTarget, PlatformRequestKind.Delete]);
+        var text = await house.Personal.TextAsync(Member("sam"), Words.Dutch, Token);
+        text.ShouldContain("verwijderen");
+        text.ShouldNotContain("steun");
+    }
+
+    [Fact]
     public async Task A61_Stranger_OrOtherPlatform_GetsNothing()
     {
         await using var house = await HouseAsync();

@@ -64,6 +64,8 @@ public sealed class TemplateReviewTests
     [InlineData("T19", "Weg om {regel}. {bezwaar}.", "Gone because of {rule}. {appeal}.", TemplateProblem.None)]
     [InlineData("T19", "Weg om {regel}.", "Gone because of {rule}. {appeal}.", TemplateProblem.SlotMissing)]
     [InlineData("T19", "Hoi {naam}, weg om {regel}. {bezwaar}.", "Gone because of {rule}. {appeal}.", TemplateProblem.SlotUnknown)]
+    [InlineData("T31", "Hou je taai.", "Call 113.", TemplateProblem.CareMissing)]
+    [InlineData("T31", "Wil je praten? Bel 113.", "Do you want to talk? Call 113.", TemplateProblem.None)]
     [InlineData("T01", "", "Hi.", TemplateProblem.TextMissing)]
     [InlineData("T01", "Hoi.", " 1 ! ", TemplateProblem.TextMissing)]
     public void Of_Slots_AreThoseThatTheTemplateCanHold(string id, string nl, string en, TemplateProblem problem)

@@ -36,6 +36,7 @@ internal static class LintSituations
                 Draft("Autisme is voor leden geen grap. Sam is autist en trots."),
                 Draft("Neem gerust loempia's mee naar het feest."),
                 Draft("Je bent welkom.") with { HarshWords = ["je", "niet"] },
+                Draft("Hé, tandje zachter. In deze groep praten we met respect over en met elkaar.") with { HarshWords = ["groep"] },
                 Draft(Kind) with { HarshWords = ["slome"] },
                 Draft(Kind) with { Message = null },
                 Draft(KindEn) with { Message = "stick" },

@@ -118,8 +118,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
     }
 
     /// <summary>Lists comments, newest first, until what the last look saw.</summary>
-    /// <returns>The comments; whether the list reached that; whether it was cut off, with more below; whether all that may be news was walked through; the oldest reply of a thread that was cut off, null for none.</returns>
-    private async Task<(IReadOnlyList<InstagramComment> Listed, bool IsJoined, bool IsCut, bool IsToTheEnd, DateTimeOffset? Thread)> ListAsync(InstagramPost post, InstagramMark mark, CancellationToken cancellation)
+    private async Task<Listing> ListAsync(InstagramPost post, InstagramMark mark, CancellationToken cancellation)
     {
         var listed = new Dictionary<string, InstagramComment>(StringComparer.Ordinal);
         var wanted = mark.Count < 0 ? int.MaxValue : post.CommentsCount - mark.Count;
@@ -147,7 +146,7 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
             if (isToTheEnd || (isJoined && listed.Values.Count(comment => !mark.Knows(comment.Id, comment.Timestamp)) >= wanted)) break;
         }
 
-        return ([.. listed.Values], isJoined, isCut, isToTheEnd, cut);
+        return new Listing([.. listed.Values], isJoined, isCut, isToTheEnd, cut);
     }
 
     /// <summary>The replies to a comment. Mostly all come along with it; only when there are many, the rest has to be asked for.</summary>
@@ -207,4 +206,12 @@ internal sealed class InstagramLook(string platform, InstagramClient client, Ins
     private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    /// <summary>What a look found under a post.</summary>
+    /// <param name="Listed">The comments.</param>
+    /// <param name="IsJoined">Whether the list reached what the last look saw.</param>
+    /// <param name="IsCut">Whether it was cut off, with more below.</param>
+    /// <param name="IsToTheEnd">Whether all that may be news was walked through.</param>
+    /// <param name="Thread">The oldest reply of a thread that was cut off; null for none.</param>
+    private sealed record Listing(IReadOnlyList<InstagramComment> Listed, bool IsJoined, bool IsCut, bool IsToTheEnd, DateTimeOffset? Thread);
 }

@@ -14,6 +14,8 @@ namespace ModBot.Host.Desk;
 /// <summary>Makes of a stored case what a viewer sees of it.</summary>
 internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommunityNorms norms, ITextSeal seal, TimeProvider time)
 {
+    private static readonly Dictionary<string, int> NoUses = new(StringComparer.Ordinal);
+
     /// <summary>Whether the viewer has the case, so that its buttons work.</summary>
     public static bool IsMine(CaseRow row, Viewer viewer) => row.OwnerId == viewer.ModeratorId && row.State != CaseState.Closed;
 
@@ -100,7 +102,7 @@ internal sealed class CaseReader(IEnumerable<IPlatformAdapter> adapters, ICommun
             Shared = await CommunityTemplates.SharedAsync(db, cancellation),
             AppealRoute = adapters.AbleOf(row).Appeals,
             AnswersByHand = WritesOnce(row),
-            TemplateUses = await DraftDesk.UsesAsync(db, row, time.GetUtcNow(), cancellation),
+            TemplateUses = IsMine(row, viewer) ? await DraftDesk.UsesAsync(db, row, time.GetUtcNow(), cancellation) : NoUses,
             Appeal = await db.Appeals.FindAsync([row.Id], cancellation) is { } appeal ? new AppealView(appeal.At, appeal.AnsweredAt, appeal.Overturned, row.DecidedBy == viewer.ModeratorId) : null,
             CanNoteAppeal = await Appeals.CanAddAsync(db, row, cancellation),
             Reasons = row.AllReasons(seal),

@@ -68,9 +68,9 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
             Age = facts.Age,
             ThreadIdle = facts.ThreadIdle,
             EarlierPublicReplies = await answered.CountAsync(reply => reply.Kind == PlatformRequestKind.Reply && reply.Channel == row.Channel, cancellation),
-            EarlierPrivateMessages = await answered.CountAsync(message => message.Kind == PlatformRequestKind.PrivateMessage, cancellation),
+            EarlierPrivateMessages = await answered.CountAsync(reply => reply.Kind == PlatformRequestKind.PrivateMessage, cancellation),
             AnsweredByColleague = await answered.AnyAsync(reply => reply.Id != row.Id && reply.DecidedBy != null && reply.DecidedBy != viewer.ModeratorId, cancellation),
-            TemplateUses = templateId is null ? 0 : await UsesAsync(db, row, templateId, cancellation),
+            TemplateUses = templateId is null ? 0 : (await UsesAsync(db, row, time.GetUtcNow(), cancellation)).GetValueOrDefault(templateId),
             SinceReveal = await SinceRevealAsync(db, row, viewer, cancellation),
             TouchesModerator = facts.TouchesModerator,
             OwnScore = Score(text),
@@ -81,9 +81,6 @@ internal sealed class DraftDesk(ClassifierHost classifiers, ITextSeal seal, Time
         var findings = DraftLint.Check(draft);
         return new DraftReading(findings, StopAndThink.Asks(findings, draft));
     }
-
-    private async Task<int> UsesAsync(ModBotDb db, CaseRow row, string templateId, CancellationToken cancellation) =>
-        (await UsesAsync(db, row, time.GetUtcNow(), cancellation)).GetValueOrDefault(templateId);
 
     /// <summary>How often each template was used in the channel of a case within <see cref="VariationRule.Window"/>.</summary>
     public static async Task<IReadOnlyDictionary<string, int>> UsesAsync(ModBotDb db, CaseRow row, DateTimeOffset now, CancellationToken cancellation)

@@ -240,7 +240,7 @@ internal sealed record CaseView
     /// <summary>Whether a person has to send the answer to an appeal, because the platform takes no second message to the author.</summary>
     public bool AnswersByHand { get; init; }
 
-    /// <summary>How often each template was used in the channel lately; see <see cref="VariationRule"/>.</summary>
+    /// <summary>How often each template was used in the channel lately (see <see cref="VariationRule"/>), for whoever has the case and can write; empty for the others.</summary>
     public IReadOnlyDictionary<string, int> TemplateUses { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>The author's appeal against the removal; null for none.</summary>

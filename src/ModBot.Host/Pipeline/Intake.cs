@@ -63,7 +63,7 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
                     MessagePosted => await PostedAsync(db, cases, twins, scored[index]!, cancellation),
                     MessageEdited edited when twins.TryGetValue(edited.Message.Key, out var twin) => await EditedAsync(db, cases, twins, twin, scored[index]!, cancellation),
                     MessageEdited => await EditedAsync(db, cases, scored[index]!, cancellation),
-                    MessageDeleted deleted when twins.TryGetValue(deleted.Key, out var twin) => await DeletedAsync(db, twin, deleted, cancellation),
+                    MessageDeleted deleted when twins.TryGetValue(deleted.Key, out var twin) => await TwinBook.DeletedAsync(db, twin, deleted, cancellation),
                     MessageDeleted deleted => await DeletedAsync(db, cases, deleted),
                     ChannelMoved moved => await MovedAsync(db, moved, cancellation),
                     ReadingGap gap => Lost(db, gap),
@@ -207,14 +207,6 @@ internal sealed class Intake(Store store, ITextSeal seal, AuthorKeys authors, Th
         await TwinBook.LeaveAsync(db, twin, cancellation);
         twins.Remove(scored.Message.Key);
         if (scored.Opens) await OpenAsync(db, cases, scored);
-        return 1;
-    }
-
-    private static async Task<int> DeletedAsync(ModBotDb db, TwinRow twin, MessageDeleted deleted, CancellationToken cancellation)
-    {
-        if (deleted.ByModBot || twin.GoneAt is not null) return 0;
-        twin.GoneAt = deleted.At;
-        (await db.Cases.FindAsync([twin.CaseId], cancellation))?.Touch();
         return 1;
     }
 

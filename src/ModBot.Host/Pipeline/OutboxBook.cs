@@ -16,7 +16,10 @@ internal sealed class OutboxBook(Store store, ITextSeal seal, IOptions<PipelineS
     private const int MaxDoublings = 8;
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a public reply may wait: what was right to say then may be wrong now, and a person looks again (DOMAIN §2, timing is everything).</summary>
+    /// <summary>
+    /// How long a platform may ask to wait until a person hears of it; and how long a public reply may wait for whatever reason, for what was right to say then may be wrong now (DOMAIN §2, timing
+    /// is everything).
+    /// </summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <summary>The wire name of what a row does: of the moderator's action, or of what takes an earlier one back.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ModBot.Adapters.Contract;
 using ModBot.Host.Setup;
 using ModBot.Host.Storage;
 using ModBot.Moderation.Cases;
@@ -46,6 +47,16 @@ internal sealed class TwinBook(TextKeys keys)
     {
         db.Twins.Remove(twin);
         if (await db.Cases.FindAsync([twin.CaseId], cancellation) is { } row) Count(row, -1);
+    }
+
+    /// <summary>A twin is gone from its channel, by whomever but ModBot, which notes that itself.</summary>
+    /// <returns>How many cases changed.</returns>
+    public static async Task<int> DeletedAsync(ModBotDb db, TwinRow twin, MessageDeleted deleted, CancellationToken cancellation)
+    {
+        if (deleted.ByModBot || twin.GoneAt is not null) return 0;
+        twin.GoneAt = deleted.At;
+        (await db.Cases.FindAsync([twin.CaseId], cancellation))?.Touch();
+        return 1;
     }
 
     // One more of the same is no reason to refuse what somebody is deciding right now.

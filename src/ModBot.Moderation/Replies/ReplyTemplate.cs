@@ -1,5 +1,4 @@
 using ModBot.Moderation.Ladder;
-using ModBot.Moderation.Replies.Lint.Checks;
 
 namespace ModBot.Moderation.Replies;
 

@@ -214,7 +214,7 @@ public sealed class TemplateTests
         for (var number = 0; number < 4; number++)
         {
             await house.TakeInAsync(new MessagePosted(ScriptedAdapter.Message($"m{number}", "s2 iets", author: $"a{number}")));
-            var id = await house.Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == $"m{number}").Select(row => row.Id).SingleAsync(Token), Token);
+            var id = await house.IdOfAsync($"m{number}");
             await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
             var view = await house.ViewAsync(PipelineFixture.Noor, id);
             var checks = (await house.Desk.ReadDraftAsync(PipelineFixture.Noor, DeskTests.Input(view, CardButtonKind.Norm, hard.Nl) with { TemplateId = own }, Token)).Findings.Select(finding => finding.Check).ToList();

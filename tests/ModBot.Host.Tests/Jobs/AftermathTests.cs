@@ -197,7 +197,7 @@ public sealed class AftermathTests
 
     private static async Task<string> DecideAsync(PipelineFixture house, string message, CardButtonKind button, string? text, string? template, string? explanation = null)
     {
-        var id = await house.Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == message).Select(row => row.Id).SingleAsync(Token), Token);
+        var id = await house.IdOfAsync(message);
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
         var input = DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), button, text) with { TemplateId = template, LintAnswer = Moderation.Replies.Lint.LintAnswer.Meant };
         if (explanation is not null) input = input with { Also = [ModerationAction.Explain], Explanation = explanation };

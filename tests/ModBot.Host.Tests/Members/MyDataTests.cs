@@ -22,7 +22,7 @@ public sealed class MyDataTests
         await house.TakeInAsync(new MessagePosted(ScriptedAdapter.Message("m1", "s2 tekst aan @doelwit_9")), new MessagePosted(ScriptedAdapter.Message("m2", "s2 van een ander", author: "kim")));
         await house.Reports.TakeInAsync(Member("melder_8"), ScriptedAdapter.Message("m1", "s2 tekst aan @doelwit_9"), Token);
         await house.Reports.TakeInAsync(Member("sam"), ScriptedAdapter.Message("m2", "s2 van een ander", author: "kim"), Token);
-        var id = await house.Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == "m1").Select(row => row.Id).SingleAsync(Token), Token);
+        var id = await house.IdOfAsync("m1");
         await DecideAsync(house, id, CardButtonKind.Delete);
 
         var text = await house.Personal.TextAsync(Member("sam"), Words.Dutch, Token);

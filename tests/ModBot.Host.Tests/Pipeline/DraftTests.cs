@@ -73,7 +73,7 @@ public sealed class DraftTests
         (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(third, CardButtonKind.Private, "Ik ben benieuwd hoe je hierbij kwam.") with { LintAnswer = LintAnswer.Meant }, Token)).IsOk.ShouldBeTrue();
         house.Time.Advance(TimeSpan.FromDays(2));
         await house.TakeInAsync(new MessagePosted(ScriptedAdapter.Message("m9", "s2 later") with { SentAt = house.Time.GetUtcNow() }));
-        var later = await house.Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == "m9").Select(row => row.Id).SingleAsync(Token), Token);
+        var later = await house.IdOfAsync("m9");
         await house.Desk.ClaimAsync(PipelineFixture.Noor, later, Token);
         (await SendAsync(house, await house.ViewAsync(PipelineFixture.Noor, later), texts[2])).IsOk.ShouldBeTrue();
     }
@@ -176,7 +176,7 @@ public sealed class DraftTests
 
     private static async Task<CaseView> TakeAsync(PipelineFixture house, string messageId)
     {
-        var id = await house.Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == messageId).Select(row => row.Id).SingleAsync(Token), Token);
+        var id = await house.IdOfAsync(messageId);
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
         return await house.ViewAsync(PipelineFixture.Noor, id);
     }

@@ -174,7 +174,7 @@ public sealed class GuidelineTests
     private static async Task<(string Id, CaseView View)> MineAsync(PipelineFixture house, string message)
     {
         if (!await house.Store.ReadAsync(db => db.Cases.AnyAsync(row => row.MessageId == message, Token), Token)) await house.CaseAsync(id: message);
-        var id = await house.Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == message).Select(row => row.Id).SingleAsync(Token), Token);
+        var id = await house.IdOfAsync(message);
         (await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token)).ShouldBe(DeskResult.Ok);
         return (id, await house.ViewAsync(PipelineFixture.Noor, id));
     }

@@ -199,8 +199,11 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public async Task<string> CaseAsync(string text = "s2 tekst", string id = "m1")
     {
         await TakeInAsync(new MessagePosted(ScriptedAdapter.Message(id, text)));
-        return await Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == id).Select(row => row.Id).SingleAsync(Token), Token);
+        return await IdOfAsync(id);
     }
+
+    /// <summary>The id of the case of a message.</summary>
+    public Task<string> IdOfAsync(string message) => Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == message).Select(row => row.Id).SingleAsync(Token), Token);
 
     public Task<CaseRow> RowAsync(string caseId) => Store.ReadAsync(db => db.Cases.SingleAsync(row => row.Id == caseId, Token), Token);
 

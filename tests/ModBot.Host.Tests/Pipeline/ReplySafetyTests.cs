@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ModBot.Adapters.Contract;
 using ModBot.Host.Desk;
 using ModBot.Host.Desk.View;
@@ -319,7 +318,7 @@ public sealed class ReplySafetyTests
     private static async Task<CaseView> MineAsync(PipelineFixture house, string text = "s2 iets", string id = "m1", string author = "sam")
     {
         await house.TakeInAsync(new MessagePosted(ScriptedAdapter.Message(id, text, author: author) with { SentAt = house.Time.GetUtcNow() }));
-        var caseId = await house.Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == id).Select(row => row.Id).SingleAsync(Token), Token);
+        var caseId = await house.IdOfAsync(id);
         (await house.Desk.ClaimAsync(PipelineFixture.Noor, caseId, Token)).ShouldBe(DeskResult.Ok);
         return await house.ViewAsync(PipelineFixture.Noor, caseId);
     }

@@ -122,7 +122,7 @@ public sealed class TwinTests
         (await house.Store.ReadAsync(db => db.Cases.CountAsync(Token), Token)).ShouldBe(2);
 
         await house.TakeInAsync(Posted(0));
-        var id = await house.Store.ReadAsync(db => db.Cases.Where(row => row.MessageId == "m0").Select(row => row.Id).SingleAsync(Token), Token);
+        var id = await house.IdOfAsync("m0");
         await house.Desk.ClaimAsync(PipelineFixture.Noor, id, Token);
         (await house.Desk.DecideAsync(PipelineFixture.Noor, DeskTests.Input(await house.ViewAsync(PipelineFixture.Noor, id), CardButtonKind.Delete), Token)).IsOk.ShouldBeTrue();
         await house.TakeInAsync(Posted(1));

@@ -65,9 +65,9 @@ internal sealed class TemplateModel(CommunityTemplates templates, Words words) :
         return Page();
     });
 
-    public Task<IActionResult> OnPostOffAsync(string id) => id == New ? Task.FromResult<IActionResult>(NotFound()) : SwitchAsync(id, off: true);
+    public Task<IActionResult> OnPostOffAsync(string id) => SwitchAsync(id, off: true);
 
-    public Task<IActionResult> OnPostOnAsync(string id) => id == New ? Task.FromResult<IActionResult>(NotFound()) : SwitchAsync(id, off: false);
+    public Task<IActionResult> OnPostOnAsync(string id) => SwitchAsync(id, off: false);
 
     /// <summary>Gives a template of the library its own words back, or takes one of their own away.</summary>
     public Task<IActionResult> OnPostRestoreAsync(string id) => AsAdminAsync(id, async () =>
@@ -78,6 +78,7 @@ internal sealed class TemplateModel(CommunityTemplates templates, Words words) :
 
     private Task<IActionResult> SwitchAsync(string id, bool off) => AsAdminAsync(id, async () =>
     {
+        if (id == New) return NotFound();
         if (!await templates.SwitchAsync(Viewer, Template.Id, off, Cancellation))
         {
             Problem = words["Templates.Always"];

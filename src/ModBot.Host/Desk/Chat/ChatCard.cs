@@ -294,8 +294,8 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
     private IEnumerable<DeskButton> EmptyButtons(Composer composer)
     {
         yield return Button(words["Chat.Write"], ChatOp.Text);
-        var next = (PageOf(composer) + 1) % PagesOf(composer);
-        if (composer.Pages.Count > 1) yield return Button(words.Format("Chat.More", next + 1, PagesOf(composer)), ChatOp.More, next.ToString(CultureInfo.InvariantCulture));
+        var next = (PageOf(composer) + 1) % composer.Pages.Count;
+        if (composer.Pages.Count > 1) yield return Button(words.Format("Chat.More", next + 1, composer.Pages.Count), ChatOp.More, next.ToString(CultureInfo.InvariantCulture));
         var other = composer.Language == Words.Dutch.Language ? Words.English.Language : Words.Dutch.Language;
         if (composer.Suggestions.Count > 0) yield return Button(words[$"Chat.Language.{other}"], ChatOp.Language, other);
     }
@@ -303,9 +303,7 @@ internal sealed class ChatCard(CaseView view, ChatWork work, RevealedText? text,
     private IEnumerable<ReplySuggestion> Examples(Composer composer) => composer.Pages[PageOf(composer)];
 
     // Other answers bring other examples, and perhaps fewer.
-    private int PageOf(Composer composer) => Math.Min(work.Page, PagesOf(composer) - 1);
-
-    private static int PagesOf(Composer composer) => composer.Pages.Count;
+    private int PageOf(Composer composer) => Math.Min(work.Page, composer.Pages.Count - 1);
 
     private DeskButton Button(string label, ChatOp op, string argument = "", DeskButtonStyle style = DeskButtonStyle.Normal) =>
         new(label.Length <= LongestLabel ? label : label[..(LongestLabel - 1)] + "…", new ChatButton(Card.CaseId, op, argument).ToString(), style);

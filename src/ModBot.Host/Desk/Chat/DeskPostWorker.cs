@@ -95,19 +95,7 @@ internal sealed partial class DeskPostWorker(
 
     private async Task<bool> CallAsync(IDeskAdapter adapter, DeskPostRow row, DeskPost post, DrawnPrompt? drawn, Dictionary<string, DateTimeOffset> paused, CancellationToken stopping)
     {
-        using var tooLong = new CancellationTokenSource(LongestCall, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, tooLong.Token);
-        PlatformResult result;
-        try
-        {
-            result = await adapter.ShowAsync(post, either.Token).WaitAsync(either.Token);
-        }
-        catch (Exception fault) when (!stopping.IsCancellationRequested)
-        {
-            CallFailed(adapter.Platform, FaultNames.Of(fault));
-            result = new PlatformResult(PlatformOutcome.TryAgain);
-        }
-
+        var result = await PatientCall.MakeAsync(token => adapter.ShowAsync(post, token), LongestCall, fault => CallFailed(adapter.Platform, fault), time, stopping, PlatformOutcome.TryAgain);
         await book.SettleAsync(row, result, drawn, stopping);
         if (result is { Outcome: PlatformOutcome.TryAgain, RetryAfter: { } wait } && post.PostedId is null) paused[row.Room] = time.GetUtcNow() + wait;
         if (result.Outcome == PlatformOutcome.Refused) health.Report($"desk.{adapter.Platform}.post", $"A card could not be posted in the desk room on '{adapter.Platform}' ({result.Reason}); the console has it.");

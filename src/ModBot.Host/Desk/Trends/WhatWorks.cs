@@ -18,8 +18,8 @@ internal sealed class WhatWorks(Store store) : IWhatWorks
 {
     public async Task<ReplyEffects> ListAsync(DateTimeOffset? since, CancellationToken cancellation)
     {
-        var all = since is { } from ? from : DateTimeOffset.UnixEpoch;
-        var rows = await store.ReadAsync(db => db.Aftermaths.Where(row => row.At >= all).ToListAsync(cancellation), cancellation);
+        var from = since ?? DateTimeOffset.UnixEpoch;
+        var rows = await store.ReadAsync(db => db.Aftermaths.Where(row => row.At >= from).ToListAsync(cancellation), cancellation);
         return ReplyEffects.Of(rows.Select(row => new Aftermath
         {
             Reaction = row.Reaction,

@@ -35,19 +35,14 @@ internal sealed class Composer
         IsCare = button == CardButtonKind.Private && view.Card.Flags.Contains(Flag.SelfHarm);
         Query = QueryOf(button, view, form);
         Suggestions = HasText ? ReplyLibrary.Suggest(Query, view.Templates) : [];
+        var first = Suggestions.TakeWhile(suggestion => !suggestion.OnlyModeratorKnows).Take(FirstTemplates).ToArray();
+        Pages = [first, .. Suggestions.Skip(first.Length).Chunk(FirstTemplates)];
     }
 
     public CardButton Button { get; }
 
     /// <summary>The examples as they are shown: the first that fit, then the rest in as many at a time.</summary>
-    public IReadOnlyList<IReadOnlyList<ReplySuggestion>> Pages
-    {
-        get
-        {
-            var first = Suggestions.TakeWhile(suggestion => !suggestion.OnlyModeratorKnows).Take(FirstTemplates).ToArray();
-            return [first, .. Suggestions.Skip(first.Length).Chunk(FirstTemplates)];
-        }
-    }
+    public IReadOnlyList<IReadOnlyList<ReplySuggestion>> Pages { get; }
 
     /// <summary>Whether the text is only kept in the case, and a person sends it.</summary>
     public bool IsByHand => view.AnswersByHand && Button.Kind.Action() is { } action && action.AnswersAppeal();

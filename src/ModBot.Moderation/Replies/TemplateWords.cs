@@ -1,4 +1,4 @@
-namespace ModBot.Moderation.Replies.Lint.Checks;
+namespace ModBot.Moderation.Replies;
 
 /// <summary>
 /// Whether a draft is a template of the library that was filled but not rewritten. People read those words before; a score adds nothing. What a community wrote itself is read
